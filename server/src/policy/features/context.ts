@@ -1,0 +1,9 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Pattern } from './patterns.ts';
+
+/** What every feature may look things up in. */
+export interface FeatureContext {
+  readonly catalog: Catalog;
+  /** Statements and whole policies to begin with, from `snippets/`. */
+  readonly patterns: readonly Pattern[];
+}

@@ -1,0 +1,326 @@
+import type { Dialect } from '../model/dialect.ts';
+import type { ModelEdit } from '../model/edit.ts';
+import type { Place, PlaceAt } from '../model/place.ts';
+import type { Element, Policy, Statement, ValueList } from '../model/policy.ts';
+import type { Cursor, Step } from '../syntax/cursor.ts';
+import type { TreeEdit } from '../syntax/edit.ts';
+import { displayText } from '../syntax/scalar.ts';
+import type { Plain } from '../syntax/template.ts';
+import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../syntax/tree.ts';
+
+/** Policies written in AWS's own shape and words: JSON files, and documents in YAML. */
+export const documentDialect: Dialect = {
+  word: (name) => name,
+  lower: lowerEdit,
+  placeAt,
+  entry: (name, value) => ({ key: name, value }),
+};
+
+function lowerEdit(edit: ModelEdit): readonly TreeEdit[] {
+  switch (edit.kind) {
+    case 'replaceText':
+      return [
+        { kind: 'replaceText', scalar: edit.value.node, start: edit.start, end: edit.end, text: edit.text },
+      ];
+    case 'replaceValue':
+      return [{ kind: 'replaceNode', node: edit.value.node, value: edit.by }];
+    case 'addValues':
+      return addValues(edit.list, edit.texts);
+    case 'removeValues':
+      return removeValues(
+        edit.list,
+        edit.values.map((value) => value.node),
+      );
+    case 'setPolicyElement':
+      return setEntry(edit.policy.node, edit.name, edit.value, POLICY_ORDER);
+    case 'setElement':
+      return setEntry(edit.statement.node, edit.name, edit.value, STATEMENT_ORDER);
+    case 'renameElement':
+      return [{ kind: 'renameKey', entry: edit.element.entry, key: edit.name }];
+    case 'removeElement':
+      return [{ kind: 'removeEntry', map: edit.owner.node, entry: edit.element.entry }];
+    case 'renamePrincipalType': {
+      const elements = [edit.statement.principal, edit.statement.notPrincipal];
+      const groups = elements
+        .flatMap((element) => element?.groups ?? [])
+        .filter((group) => group.type === edit.from);
+      return groups.map((group) => ({ kind: 'renameKey', entry: group.entry, key: edit.to }));
+    }
+    case 'addCondition':
+      return addCondition(edit.statement, edit.operator, edit.key, edit.values);
+    case 'setOperator':
+      return setOperator(edit);
+    case 'setConditionKey':
+      return [{ kind: 'renameKey', entry: edit.use.entry, key: edit.key }];
+    case 'removeCondition':
+      return removeCondition(edit);
+    case 'addStatement':
+      return addStatement(edit.policy, edit.statement);
+    case 'removeStatement': {
+      const list = edit.statement.policy.statement?.node;
+      return list?.kind === 'seq' ? [{ kind: 'removeItem', seq: list, item: edit.statement.node }] : [];
+    }
+  }
+}
+
+/** The order in which AWS's own examples write the elements. */
+const POLICY_ORDER = ['Version', 'Id', 'Statement'];
+const STATEMENT_ORDER = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
+
+function setEntry(map: MapNode, name: string, value: Plain, order: readonly string[]): TreeEdit[] {
+  const existing = map.entries.find((entry) => displayText(entry.key) === name);
+  if (existing) return [{ kind: 'setEntryValue', entry: existing, value }];
+  const rank = order.indexOf(name);
+  const later = map.entries.findIndex((entry) => order.indexOf(displayText(entry.key)) > rank);
+  return [{ kind: 'insertEntry', map, index: later < 0 ? map.entries.length : later, key: name, value }];
+}
+
+function addValues(list: ValueList, texts: readonly string[]): TreeEdit[] {
+  const { node } = list;
+  if (!node) return [];
+  if (node.kind === 'seq') {
+    return texts.map((value) => ({ kind: 'insertItem', seq: node, index: node.items.length, value }));
+  }
+  if (node.kind !== 'scalar') return [];
+  return [{ kind: 'replaceNode', node, value: [displayText(node), ...texts] }];
+}
+
+function removeValues({ node }: ValueList, removed: readonly Node[]): TreeEdit[] {
+  if (!node) return [];
+  if (node.kind === 'seq') return removed.map((item) => ({ kind: 'removeItem', seq: node, item }));
+  return removed.includes(node) ? [{ kind: 'replaceNode', node, value: [] }] : [];
+}
+
+function oneOrMany(values: readonly string[]): Plain {
+  return values.length === 1 ? values[0]! : values;
+}
+
+function addCondition(
+  statement: Statement,
+  operator: string,
+  key: string,
+  values: readonly string[],
+): TreeEdit[] {
+  const condition = statement.condition;
+  const value = oneOrMany(values);
+  if (condition?.node?.kind !== 'map') {
+    return setEntry(statement.node, 'Condition', { [operator]: { [key]: value } }, STATEMENT_ORDER);
+  }
+  const existing = condition.operators.find((one) => one.text === operator);
+  if (existing?.node?.kind !== 'map') {
+    const map = condition.node;
+    return [{ kind: 'insertEntry', map, index: map.entries.length, key: operator, value: { [key]: value } }];
+  }
+  return setEntry(existing.node, key, value, []);
+}
+
+function setOperator(edit: Extract<ModelEdit, { kind: 'setOperator' }>): TreeEdit[] {
+  const { condition, operator, to, only } = edit;
+  const target = condition.operators.find((one) => one.text === to && one !== operator);
+  const moved = only ? [only] : operator.keys;
+  if (!target && moved.length === operator.keys.length) {
+    return [{ kind: 'renameKey', entry: operator.entry, key: to }];
+  }
+  if (condition.node?.kind !== 'map' || operator.node?.kind !== 'map') return [];
+  const from = operator.node;
+  const leaves: TreeEdit[] =
+    moved.length === operator.keys.length
+      ? [{ kind: 'removeEntry', map: condition.node, entry: operator.entry }]
+      : moved.map((use) => ({ kind: 'removeEntry', map: from, entry: use.entry }));
+  const written = moved.map((use) => [use.key, plainOf(use.node)] as const);
+  if (target?.node?.kind === 'map') {
+    const into = target.node;
+    return [
+      ...leaves,
+      ...written.map(
+        ([key, value]): TreeEdit => ({
+          kind: 'insertEntry',
+          map: into,
+          index: into.entries.length,
+          key,
+          value,
+        }),
+      ),
+    ];
+  }
+  const index = condition.node.entries.indexOf(operator.entry) + 1;
+  return [
+    ...leaves,
+    { kind: 'insertEntry', map: condition.node, index, key: to, value: Object.fromEntries(written) },
+  ];
+}
+
+function plainOf(node: Node | undefined): Plain {
+  if (!node) return '';
+  if (node.kind === 'seq') return node.items.map(plainOf);
+  if (node.kind === 'map') {
+    return Object.fromEntries(node.entries.map((entry) => [displayText(entry.key), plainOf(entry.value)]));
+  }
+  const text = displayText(node);
+  if (node.type === 'boolean') return text === 'true';
+  if (node.type === 'null') return null;
+  return node.type === 'number' ? Number(text) : text;
+}
+
+/** Takes the operator, or the whole Condition, along where nothing is left in it. */
+function removeCondition({ statement, use }: Extract<ModelEdit, { kind: 'removeCondition' }>): TreeEdit[] {
+  const { condition } = statement;
+  if (condition?.node?.kind !== 'map' || use.operator.node?.kind !== 'map') return [];
+  if (use.operator.keys.length > 1)
+    return [{ kind: 'removeEntry', map: use.operator.node, entry: use.entry }];
+  if (condition.operators.length > 1) {
+    return [{ kind: 'removeEntry', map: condition.node, entry: use.operator.entry }];
+  }
+  return [{ kind: 'removeEntry', map: statement.node, entry: condition.entry }];
+}
+
+function addStatement(policy: Policy, statement: Plain): TreeEdit[] {
+  const node = policy.statement?.node;
+  if (node?.kind === 'seq')
+    return [{ kind: 'insertItem', seq: node, index: node.items.length, value: statement }];
+  if (node?.kind === 'map') return [{ kind: 'replaceNode', node, value: [plainOf(node), statement] }];
+  return setEntry(policy.node, 'Statement', [statement], POLICY_ORDER);
+}
+
+function placeAt(policy: Policy, cursor: Cursor): PlaceAt | undefined {
+  const from = cursor.path.findIndex((step) => step.container === policy.node);
+  if (from < 0) return undefined;
+  const path = cursor.path.slice(from);
+  const place = placeOf(policy, path, cursor);
+  if (!place) return undefined;
+  return { place, scalar: scalarOf(cursor), siblings: siblingsOf(cursor), container: lastMap(path) };
+}
+
+function placeOf(policy: Policy, path: readonly Step[], cursor: Cursor): Place | undefined {
+  const { slot } = cursor;
+  if (slot.kind === 'none' || slot.kind === 'root') return undefined;
+  if (path.length === 1 && slot.kind === 'key') {
+    const element = policy.elements.find((one) => one.entry === slot.entry);
+    return { at: 'policyKey', policy, element, present: otherKeys(policy.node, slot.entry) };
+  }
+  const top = path[0]!;
+  const element = 'entry' in top ? policy.elements.find((one) => one.entry === top.entry) : undefined;
+  if (!element) return undefined;
+  if (element.name === 'Version') return { at: 'version', policy, element };
+  if (element.name === 'Id') return { at: 'id', policy, element };
+  if (element.name !== 'Statement') return undefined;
+  const statement = policy.statements.find((one) => path.some((step) => step.container === one.node));
+  if (!statement) return wholeStatement(policy, path, cursor);
+  const within = path.findIndex((step) => step.container === statement.node);
+  return placeInStatement(policy, statement, path.slice(within), cursor);
+}
+
+function wholeStatement(policy: Policy, path: readonly Step[], { slot }: Cursor): Place | undefined {
+  if (path.length === 1 && slot.kind === 'value') return { at: 'statement', policy, wrap: true };
+  return path.length === 2 && slot.kind === 'item' ? { at: 'statement', policy, wrap: false } : undefined;
+}
+
+function placeInStatement(
+  policy: Policy,
+  statement: Statement,
+  path: readonly Step[],
+  { slot }: Cursor,
+): Place | undefined {
+  const at = { policy, statement };
+  if (path.length === 1 && slot.kind === 'key') {
+    const element = statement.elements.find((one) => one.entry === slot.entry);
+    return { at: 'statementKey', ...at, element, present: otherKeys(statement.node, slot.entry) };
+  }
+  const first = path[0]!;
+  const element = 'entry' in first ? statement.elements.find((one) => one.entry === first.entry) : undefined;
+  if (!element) return undefined;
+  switch (element.name) {
+    case 'Sid':
+      return { at: 'sid', ...at, element };
+    case 'Effect':
+      return { at: 'effect', ...at, element };
+    case 'Action':
+    case 'NotAction':
+      return { at: 'action', ...at, element };
+    case 'Resource':
+    case 'NotResource':
+      return { at: 'resource', ...at, element };
+    case 'Principal':
+    case 'NotPrincipal':
+      return placeInPrincipal(policy, statement, element, path, slot);
+    case 'Condition':
+      return placeInCondition(policy, statement, path, slot);
+    default:
+      return undefined;
+  }
+}
+
+type AnySlot = Cursor['slot'];
+
+function placeInPrincipal(
+  policy: Policy,
+  statement: Statement,
+  element: Element,
+  path: readonly Step[],
+  slot: AnySlot,
+): Place | undefined {
+  const at = { policy, statement, element };
+  if (path.length === 1) return { at: 'principal', ...at };
+  const principal = element.name === 'Principal' ? statement.principal : statement.notPrincipal;
+  const step = path[1]!;
+  if (!('entry' in step)) return { at: 'principal', ...at };
+  const group = principal?.groups.find((one) => one.entry === step.entry);
+  if (path.length === 2 && slot.kind === 'key') {
+    return { at: 'principalType', ...at, group, present: otherKeys(step.container, slot.entry) };
+  }
+  return group && { at: 'principalValue', ...at, type: group.type };
+}
+
+function placeInCondition(
+  policy: Policy,
+  statement: Statement,
+  path: readonly Step[],
+  slot: AnySlot,
+): Place | undefined {
+  const at = { policy, statement };
+  const outer = path[1];
+  if (!outer || !('entry' in outer)) return undefined;
+  const operator = statement.condition?.operators.find((one) => one.entry === outer.entry);
+  if (path.length === 2 && slot.kind === 'key') {
+    return { at: 'operator', ...at, operator, present: otherKeys(outer.container, slot.entry) };
+  }
+  const inner = path[2];
+  if (!operator || !inner || !('entry' in inner)) return undefined;
+  const use = operator.keys.find((one) => one.entry === inner.entry);
+  if (path.length === 3 && slot.kind === 'key') {
+    const present = otherKeys(inner.container, slot.entry);
+    return { at: 'conditionKey', ...at, operator: operator.text, use, present };
+  }
+  return use && { at: 'conditionValue', ...at, operator: operator.text, key: use.key, use };
+}
+
+function otherKeys(map: MapNode, own: Entry | undefined): string[] {
+  return map.entries.filter((entry) => entry !== own).map((entry) => displayText(entry.key));
+}
+
+function scalarOf({ slot }: Cursor): ScalarNode | undefined {
+  if (slot.kind === 'key') return slot.entry?.key;
+  return slot.kind === 'value' || slot.kind === 'item' || slot.kind === 'root' ? slot.scalar : undefined;
+}
+
+function siblingsOf({ slot }: Cursor): string[] {
+  if (slot.kind !== 'item') return [];
+  return slot.seq.items.flatMap((item) =>
+    item.kind === 'scalar' && item !== slot.scalar ? [displayText(item)] : [],
+  );
+}
+
+function lastMap(path: readonly Step[]): MapNode | undefined {
+  const containers = path.map((step): MapNode | SeqNode => step.container);
+  return containers.findLast((container) => container.kind === 'map');
+}

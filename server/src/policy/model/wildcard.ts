@@ -1,0 +1,45 @@
+/**
+ * True where the pattern matches the text: `*` is any run of characters, `?` any one. Takes at most the product of
+ * both lengths, whatever the pattern.
+ */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  return glob(pattern, text, () => true);
+}
+
+/** As `matchesWildcard`, letters in either case: how IAM matches actions. */
+export function matchesWildcardIgnoringCase(pattern: string, text: string): boolean {
+  return matchesWildcard(pattern.toLowerCase(), text.toLowerCase());
+}
+
+export function hasWildcard(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
+
+/** True where every text that `inner` matches is certainly matched by `outer` too. */
+export function covers(outer: string, inner: string): boolean {
+  // The inner `*` may be longer or shorter than one character, so only an outer `*` can take it.
+  return glob(outer, inner, (character) => character !== '*');
+}
+
+function glob(pattern: string, text: string, takesOne: (character: string) => boolean): boolean {
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let resume = 0;
+  while (t < text.length) {
+    const wanted = pattern[p];
+    const character = text[t]!;
+    if (wanted === '*') {
+      star = p++;
+      resume = t;
+    } else if (wanted === '?' ? takesOne(character) : wanted === character) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}

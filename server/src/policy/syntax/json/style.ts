@@ -1,0 +1,31 @@
+import type { Span } from '../../text/span.ts';
+
+/** How the document is laid out, so that what is written looks like what is there. */
+export interface JsonStyle {
+  readonly eol: string;
+  /** One level. */
+  readonly indent: string;
+}
+
+export function styleOf(text: string): JsonStyle {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const firstIndent = /\n([ \t]+)\S/.exec(text.length > 4000 ? text.slice(0, 4000) : text)?.[1];
+  return {
+    eol,
+    indent: firstIndent === undefined ? '  ' : firstIndent.startsWith('\t') ? '\t' : firstIndent.slice(0, 8),
+  };
+}
+
+/** White space at the start of the line that holds the offset. */
+export function lineIndent(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  let end = start;
+  while (end < text.length && (text[end] === ' ' || text[end] === '\t')) end++;
+  return text.slice(start, end);
+}
+
+/** True where the span holds no line break. */
+export function isOneLine(text: string, span: Span): boolean {
+  return !/[\r\n]/.test(text.slice(span.start, span.end));
+}
