@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { MANAGED_POLICIES_MAGIC } from '../../server/src/managed-policies-file.ts';
+import { MANAGED_POLICIES_MAGIC } from '../../server/src/files/managed-policies-file.ts';
 import { asciiJson, sealEnvelope } from '../../server/src/policy/catalog/envelope.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureCodeServer } from './code-server.mjs';
+import { isolatedEnvironment } from './isolated-environment.mjs';
 import { endGroup, startGroup } from './process-group.mjs';
 import { runCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -10,6 +11,7 @@ export const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'chat.disableAIFeatures': true,
   'git.enabled': false,
@@ -32,18 +34,17 @@ export const quietSettings = {
  */
 export async function startCodeServer({ folder, host = 'current', port = 0, vsix, settings, env }) {
   const { node, entry } = await ensureCodeServer(host);
-  const environment = { ...isolated(folder), ...env };
+  const environment = { ...(await isolatedEnvironment(folder)), ...env };
   const data = join(folder, 'd');
   const extensions = join(folder, 'e');
   const config = join(folder, 'empty.yaml');
-  for (const each of [join(data, 'User'), extensions, ...homes(folder)])
-    await mkdir(each, { recursive: true });
+  await mkdir(join(data, 'User'), { recursive: true });
+  await mkdir(extensions, { recursive: true });
   await writeFile(config, '');
   await writeFile(join(data, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
 
   const common = [entry, '--config', config, '--user-data-dir', data, '--extensions-dir', extensions];
-  if (vsix)
-    await runCommand(node, [...common, '--install-extension', vsix], { env: environment, seconds: 60 });
+  if (vsix) await runCommand(node, [...common, '--install-extension', vsix], { env: environment });
   const server = startGroup(
     node,
     [
@@ -73,6 +74,16 @@ export async function startCodeServer({ folder, host = 'current', port = 0, vsix
   }
 }
 
+/** The address that opens `folder`, and in it `file` (relative to it) where one is named, in the code-server at `url`. */
+export function workbenchAddress(url, folder, file) {
+  const query = new URLSearchParams({ folder });
+  if (file) {
+    const opened = `vscode-remote://${new URL(url).host}${join(folder, file)}`;
+    query.set('payload', JSON.stringify([['openFile', opened]]));
+  }
+  return `${url}/?${query}`;
+}
+
 async function address(log, ended, port) {
   let dead = false;
   ended.then(() => {
@@ -96,22 +107,4 @@ async function answers(url) {
   } catch {
     return false;
   }
-}
-
-function homes(folder) {
-  return ['home', 'config', 'cache', 'data', 'run', 'tmp'].map((name) => join(folder, name));
-}
-
-/** This process's environment, with all that names a place pointing into `folder`. */
-export function isolated(folder) {
-  // In the terminal of a VS Code these would make code-server hand its work over to that VS Code.
-  const outer = /^(VSCODE_|CODE_SERVER_|ELECTRON_|NODE_OPTIONS$|PORT$|PASSWORD$|HASHED_PASSWORD$)/;
-  const kept = Object.entries(process.env).filter(([name]) => !outer.test(name));
-  const [HOME, XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_DATA_HOME, XDG_RUNTIME_DIR, TMPDIR] = homes(folder);
-  return {
-    ...Object.fromEntries(kept),
-    ...{ HOME, XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_DATA_HOME, XDG_RUNTIME_DIR, TMPDIR },
-    // No marketplace: VS Code would ask it about the extensions that it finds.
-    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
-  };
 }

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isolated, startCodeServer } from '../../scripts/setup/code-server-process.mjs';
+import { startCodeServer } from '../../scripts/setup/code-server-process.mjs';
+import { isolatedEnvironment } from '../../scripts/setup/isolated-environment.mjs';
 import { root } from '../../scripts/setup/places.mjs';
 import { temporaryFolder } from '../../scripts/setup/temporary-folder.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
 import { launchChromium } from './chromium.mjs';
+import { emptyExtension, readResults } from './suite-run.mjs';
 
 /**
  * Runs the suite inside the extension host of a code-server, with a headless Chromium as its window.
@@ -18,6 +20,7 @@ import { launchChromium } from './chromium.mjs';
  * @param {string} [options.workspace] the folder to open; a copy of it, so that tests may write
  * @param {number} [options.seconds] the time limit
  * @returns {Promise<{passed: number, failed: number, failures: {title: string, error: string}[], log: string}>}
+ *   `log` is what server, page and extension host said, where something failed
  */
 export async function runInCodeServer({
   host = 'current',
@@ -32,22 +35,19 @@ export async function runInCodeServer({
   const results = join(folder, 'results.json');
   const opened = join(folder, 'w');
   await cp(workspace, opened, { recursive: true });
-  await mkdir(join(folder, 'tmp'));
-
-  const browser = await launchChromium({ env: isolated(folder) });
+  const under = vsix ? await emptyExtension(folder) : extension;
+  const env = { IAM_POLICY_TEST_RESULTS: results, ...(tests ? { IAM_POLICY_TESTS: tests.join(',') } : {}) };
+  let browser;
   let server;
   try {
-    server = await startCodeServer({
-      folder,
-      host,
-      vsix,
-      env: { IAM_POLICY_TEST_RESULTS: results, ...(tests ? { IAM_POLICY_TESTS: tests.join(',') } : {}) },
-    });
-    const under = vsix ? await emptyExtension(folder) : extension;
-    const { outcome, log } = await runSuite({ browser, server, opened, extension: under, suite, seconds });
-    return { ...(await read(results, outcome)), log: `${log}${server.log()}` };
+    browser = await launchChromium({ env: await isolatedEnvironment(folder) });
+    server = await startCodeServer({ folder, host, vsix, env });
+    const { complaint, log } = await runSuite({ browser, server, opened, extension: under, suite, seconds });
+    const outcome = await readResults(results, complaint);
+    if (outcome.failed === 0) return { ...outcome, log: '' };
+    return { ...outcome, log: `${server.log()}${log}${await extensionHostLogs(folder)}` };
   } finally {
-    await browser.close();
+    await browser?.close();
     await server?.end();
     remove();
   }
@@ -59,7 +59,10 @@ async function runSuite({ browser, server, opened, extension, suite, seconds }) 
   page.on('console', (message) => {
     log += `${message.text()}\n`;
   });
-  const outcome = await new Promise((resolve) => {
+  page.on('pageerror', (error) => {
+    log += `${error.stack}\n`;
+  });
+  const complaint = await new Promise((resolve) => {
     const timer = setTimeout(resolve, seconds * 1000, `The suite did not end within ${seconds} s.`);
     const ends = (reason) => {
       clearTimeout(timer);
@@ -81,7 +84,7 @@ async function runSuite({ browser, server, opened, extension, suite, seconds }) 
       .then(() => page.goto(`${server.url}/?${query}`))
       .catch((error) => ends(error.message));
   });
-  return { outcome, log };
+  return { complaint, log };
 }
 
 // A built VS Code ignores the development and test paths of its address in silence, unless the settings in its page
@@ -91,27 +94,16 @@ function enableTestDriver() {
   const original = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = original.call(this, name);
-    if (name !== 'data-settings' || value === null) return value;
+    if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration') return value;
     const settings = JSON.parse(value);
     const developmentOptions = { ...settings.developmentOptions, enableSmokeTestDriver: true };
     return JSON.stringify({ ...settings, developmentOptions });
   };
 }
 
-// An exit code of 0 alone proves nothing: a test that ends the extension host gives one too.
-async function read(file, outcome) {
-  const failure = { title: 'the suite', error: outcome || 'The suite wrote no results.' };
-  if (!existsSync(file)) return { passed: 0, failed: 1, failures: [failure] };
-  const results = JSON.parse(await readFile(file, 'utf8'));
-  if (results.failed > 0 || outcome === '') return results;
-  return { ...results, failed: 1, failures: [failure] };
-}
-
-// VS Code runs tests only for an extension under development, and the installed one is not.
-async function emptyExtension(folder) {
-  const extension = join(folder, 'x');
-  const manifest = { name: 'empty', publisher: 'empty', version: '0.0.1', engines: { vscode: '*' } };
-  await mkdir(extension);
-  await writeFile(join(extension, 'package.json'), JSON.stringify(manifest));
-  return extension;
+async function extensionHostLogs(folder) {
+  const logs = join(folder, 'd', 'logs');
+  const files = existsSync(logs) ? await readdir(logs, { recursive: true }) : [];
+  const wanted = files.filter((file) => /exthost\.log$|IAM.*\.log$/i.test(file));
+  return (await Promise.all(wanted.map((file) => readFile(join(logs, file), 'utf8')))).join('');
 }

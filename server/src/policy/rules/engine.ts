@@ -8,6 +8,8 @@ export interface RuleFinding {
   readonly rule: Rule;
   readonly code: string;
   readonly findingType: FindingType;
+  /** Key of the message in the rule's `messages`. */
+  readonly messageId: string;
   readonly message: string;
   readonly reference: string;
   readonly locations: readonly [Location, ...Location[]];
@@ -111,6 +113,7 @@ function finding(rule: Rule, report: Report, ctx: RuleContext): RuleFinding {
     rule,
     code: report.code,
     findingType,
+    messageId: report.message,
     message: fill(template, report.details, word),
     reference: reference ?? '',
     locations: report.at,

@@ -1,7 +1,5 @@
+import { CATALOG_MAGIC, type Catalog, createCatalog } from '../policy/index.ts';
 import { openContainerFile } from './container-file.ts';
-import type { Catalog } from './policy/catalog/catalog.ts';
-import { createCatalog } from './policy/catalog/container.ts';
-import { CATALOG_MAGIC } from './policy/catalog/format.ts';
 
 /**
  * The catalog in the file at `path`, `data/catalog.bin` of the product. Reads the header now and each service when it

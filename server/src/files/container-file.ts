@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { headerLength, PREAMBLE_LENGTH } from './policy/catalog/envelope.ts';
+import { headerLength, PREAMBLE_LENGTH } from '../policy/index.ts';
 
 /** A data file of the product (see envelope.ts) with its header in memory and its body on disk. */
 export interface ContainerFile {

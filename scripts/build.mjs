@@ -1,0 +1,79 @@
+/** Builds everything that ships into dist/. Also a module: `build()`. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { buildData } from './build/data.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+
+export async function build() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await buildData(join(dist, 'data'));
+  await Promise.all([bundleExtension(), bundlePanels(), bundleNode(version)]);
+}
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** VS Code 1.99 loads no ES modules, so the extension is one CommonJS file. */
+async function bundleExtension() {
+  await bundle({
+    ...shared,
+    entryPoints: { extension: 'client/src/extension.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+  });
+}
+
+/** What runs in webviews. */
+async function bundlePanels() {
+  await bundle({
+    ...shared,
+    entryPoints: { 'panels/summary': 'client/src/panels/summary/page/main.ts' },
+    outdir: dist,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    loader: { '.css': 'text' },
+  });
+}
+
+/** Server and command line share chunks; what few need is loaded on first use. */
+async function bundleNode(version) {
+  await bundle({
+    ...shared,
+    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    splitting: true,
+    define: { VERSION: JSON.stringify(version) },
+    alias: {
+      // Bundled from CommonJS, a dynamic import would have no named exports.
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+      'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+      'vscode-json-languageservice': join(root, 'node_modules/vscode-json-languageservice/lib/esm/jsonLanguageService.js'),
+    },
+    banner: { js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);" },
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

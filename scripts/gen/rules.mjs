@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const folder = path.resolve(import.meta.dirname, '../../server/src/policy/rules');
+
+/** The list of all rules for the engine, and the table of all issue codes for people. */
+export async function generate() {
+  const rules = await readRules();
+  return new Map([
+    ['server/src/policy/rules/index.ts', indexOf(rules)],
+    ['docs/rules/index.md', tableOf(rules)],
+  ]);
+}
+
+/** Every rule of the folder, by id. Files that export no `rule` are parts of rules. */
+async function readRules() {
+  const rules = [];
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.ts') || name === 'index.ts') continue;
+    const { rule } = await import(pathToFileURL(path.join(folder, name)).href);
+    if (!rule) continue;
+    if (`${rule.id}.ts` !== name) throw new Error(`The rule in rules/${name} calls itself \`${rule.id}\`.`);
+    rules.push(rule);
+  }
+  return rules;
+}
+
+function indexOf(rules) {
+  const imports = rules.map(({ id }) => `import { rule as ${identifier(id)} } from './${id}.ts';`);
+  return `// Written by scripts/gen/rules.mjs from the files of this folder.
+import type { Rule } from './rule.ts';
+${imports.join('\n')}
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+${rules.map(({ id }) => `  ${identifier(id)},`).join('\n')}
+];
+`;
+}
+
+function identifier(id) {
+  return id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+function tableOf(rules) {
+  const rows = rules.flatMap(({ id, codes, summary }) =>
+    Object.entries(codes).map(([code, type]) => `| \`${code}\` | ${type} | ${summary} | [${id}](${id}.md) |`),
+  );
+  return `<!-- Written by scripts/gen/rules.mjs from the rules. -->
+
+# Findings
+
+${rows.length} issue codes of ${rules.length} rules. Codes and finding types are those of
+[IAM Access Analyzer](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html)
+where it has the check. A rule's page shows what is flagged, what is not, and how to mend it.
+
+| Issue code | Finding type | What the rule wants | Page |
+|---|---|---|---|
+${rows.sort().join('\n')}
+`;
+}

@@ -1,0 +1,51 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol/protocol.ts';
+
+/** What the client can do, as far as it changes what the server says. */
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly snippets: boolean;
+  readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly watchedFiles: boolean;
+  readonly versionedEdits: boolean;
+  readonly createFiles: boolean;
+  readonly applyEdit: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly workspaceFolders: boolean;
+  /** Understands VS Code's own commands and ours. */
+  readonly commands: boolean;
+  /** Language ids about whose JSON itself another server speaks. */
+  readonly servedElsewhere: ReadonlySet<string>;
+  readonly options: InitializationOptions;
+}
+
+export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
+  const { textDocument, workspace } = capabilities;
+  const options = isObject(initializationOptions) ? (initializationOptions as InitializationOptions) : {};
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    applyEdit: workspace?.applyEdit === true,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    commands: options.commands === true,
+    servedElsewhere: new Set(Array.isArray(options.servedElsewhere) ? options.servedElsewhere : []),
+    options,
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,24 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Log } from './log.ts';
+
+/** Runs handlers so that a fault in one costs one answer, never the server. */
+export interface Guard {
+  /** A handler that answers `fallback` where `run` throws or the client has lost interest. */
+  <P, R>(name: string, fallback: R, run: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R>;
+}
+
+/** The one place where cancellation is looked at and where errors end. */
+export function createGuard(log: Log, now: () => number): Guard {
+  return (name, fallback, run) => async (params, token) => {
+    if (token?.isCancellationRequested) return fallback;
+    const started = now();
+    try {
+      return await run(params);
+    } catch (error) {
+      log.error(`${name} failed; the answer is empty.`, error);
+      return fallback;
+    } finally {
+      log.debug(() => `${name}: ${(now() - started).toFixed(1)} ms`);
+    }
+  };
+}

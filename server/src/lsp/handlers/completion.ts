@@ -1,0 +1,35 @@
+import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
+import type { CompletionItem as PolicyCompletionItem } from '../../policy/index.ts';
+import type { Server } from '../server.ts';
+import { toCompletionItem, toMarkup } from '../to-lsp.ts';
+
+/** Characters that open the list by themselves; the letters in between are the client's business. */
+export const COMPLETION_TRIGGERS = ['"', ':', '/', '{', '$', '*', '.'];
+
+/** `textDocument/completion` and `completionItem/resolve`. */
+export function registerCompletion({ connection, service, documents, guard, settings, client }: Server): void {
+  // Documentation is made for the one item that is looked at, out of the last list.
+  let last: readonly PolicyCompletionItem[] = [];
+
+  const nothing: CompletionList = { isIncomplete: false, items: [] };
+  connection.onCompletion(
+    guard('completion', nothing, async ({ textDocument, position }: CompletionParams) => {
+      if (!settings().completion) return nothing;
+      const open = await documents.get(textDocument.uri);
+      if (!open) return nothing;
+      const { file, document } = open;
+      const result = service.complete(file, document.offsetAt(position));
+      last = result.items;
+      const items = result.items.map((item, index) => toCompletionItem(document, item, client, index));
+      return { isIncomplete: result.incomplete, items };
+    }),
+  );
+
+  connection.onCompletionResolve((item, token) =>
+    guard('completion resolve', item, (unresolved: CompletionItem) => {
+      const source = typeof unresolved.data === 'number' ? last[unresolved.data] : undefined;
+      const markdown = source?.label === unresolved.label ? source.documentation?.() : undefined;
+      return markdown ? { ...unresolved, documentation: toMarkup(markdown, client.markdownCompletion) } : unresolved;
+    })(item, token),
+  );
+}

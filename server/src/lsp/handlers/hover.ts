@@ -1,0 +1,17 @@
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { Server } from '../server.ts';
+import { toMarkup, toRange } from '../to-lsp.ts';
+
+/** `textDocument/hover` */
+export function registerHover({ connection, service, documents, guard, settings, client }: Server): void {
+  connection.onHover(
+    guard('hover', null, async ({ textDocument, position }: HoverParams): Promise<Hover | null> => {
+      if (!settings().hover) return null;
+      const open = await documents.get(textDocument.uri);
+      if (!open) return null;
+      const found = service.hover(open.file, open.document.offsetAt(position));
+      if (!found) return null;
+      return { contents: toMarkup(found.markdown, client.markdownHover), range: toRange(open.document, found.span) };
+    }),
+  );
+}

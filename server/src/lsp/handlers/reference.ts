@@ -1,0 +1,31 @@
+import { rules } from '../../policy/index.ts';
+import { type DataInfo, dataInfo, type RuleCode, type RulePage, ruleCodes, rulePage } from '../../protocol/protocol.ts';
+import type { Server } from '../server.ts';
+
+/** Requests about the product itself: the pages of its rules and the data it works with. */
+export function registerReference({ connection, service, guard, resources }: Server): void {
+  connection.onRequest(
+    rulePage.method,
+    guard('rulePage', null, ({ code }: { code: string }): RulePage | null => {
+      const rule = rules.find(({ id, codes }) => id === code || code in codes);
+      const markdown = rule && resources.rulePage(rule.id);
+      return rule && markdown !== undefined ? { rule: rule.id, markdown, codes: Object.keys(rule.codes) } : null;
+    }),
+  );
+  connection.onRequest(
+    ruleCodes.method,
+    guard('ruleCodes', [] as RuleCode[], () =>
+      rules.flatMap(({ codes, summary }) =>
+        Object.entries(codes).map(([code, findingType]) => ({ code, findingType, summary })),
+      ),
+    ),
+  );
+  connection.onRequest(
+    dataInfo.method,
+    guard('dataInfo', null, (): DataInfo => {
+      const { catalog } = service;
+      const { services, actions } = catalog.counts;
+      return { version: resources.version, date: catalog.date, services, actions };
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+import type { Catalog } from './catalog/catalog.ts';
+import { type CompletionResult, complete } from './features/completion/complete.ts';
+import { type CheckResult, checkFile } from './features/diagnostics/check.ts';
+import { type ExpandedService, expandPattern } from './features/expand/expand.ts';
+import { type Hover, hover } from './features/hover/hover.ts';
+import { type DocumentLink, documentLinks } from './features/links/links.ts';
+import { type Pattern } from './features/patterns.ts';
+import { insertPattern } from './features/patterns/insert-pattern.ts';
+import { newPolicyFromDocument, newPolicyFromPattern, newPolicyOfKind } from './features/patterns/new-policy.ts';
+import { type FileToOpen, type LocatedPolicy, type Notations, openPolicyFile, type PolicyFile } from './features/policy-file.ts';
+import { type PolicySummaryData, summarise } from './features/summary/summary.ts';
+import { type DocumentSymbol, documentSymbols } from './features/symbols/symbols.ts';
+import type { KindSetting } from './hosts/host.ts';
+import type { FindingType, RuleSettings } from './rules/rule.ts';
+import { rules } from './rules/index.ts';
+import type { SlotInsertion } from './syntax/cursor.ts';
+
+export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
+export { createCatalog } from './catalog/container.ts';
+export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
+export { CATALOG_MAGIC } from './catalog/format.ts';
+export type { CompletionItem, CompletionResult } from './features/completion/complete.ts';
+export type { CheckResult, Finding, QuickFix } from './features/diagnostics/check.ts';
+export type { ExpandedService } from './features/expand/expand.ts';
+export type { Hover } from './features/hover/hover.ts';
+export type { DocumentLink } from './features/links/links.ts';
+export type { Pattern } from './features/patterns.ts';
+export { parsePatterns } from './features/patterns/parse-pattern.ts';
+export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
+export type { PolicySummaryData } from './features/summary/summary.ts';
+export type { DocumentSymbol } from './features/symbols/symbols.ts';
+export type { HostId, KindSetting } from './hosts/host.ts';
+export { formatKindSetting, kindDetail, kindLabel, parseKindSetting, settingOfValidatePolicy } from './hosts/kind-setting.ts';
+export { policyTypeChoices } from './hosts/policy-types.ts';
+export type { PathElement } from './model/location.ts';
+export { rules } from './rules/index.ts';
+export { FINDING_TYPES, type FindingType, type Rule, type RuleSettings } from './rules/rule.ts';
+export type { Notation } from './syntax/notation.ts';
+export { type LineIndex, lineIndex, type Position } from './text/line-index.ts';
+export type { Span } from './text/span.ts';
+export { applyEdits, type TextEdit } from './text/text-edit.ts';
+
+/** Everything that can be asked about policies. Synchronous and pure: the same question has the same answer. */
+export interface PolicyService {
+  readonly catalog: Catalog;
+  readonly patterns: readonly Pattern[];
+  /** Reads a document once, for the other methods. Never throws. */
+  open(file: FileToOpen, notations?: Notations): PolicyFile;
+  check(file: PolicyFile, options?: CheckSettings): CheckResult;
+  /** @param offset UTF-16 code units from 0 */
+  complete(file: PolicyFile, offset: number): CompletionResult;
+  hover(file: PolicyFile, offset: number): Hover | undefined;
+  symbols(file: PolicyFile): readonly DocumentSymbol[];
+  links(file: PolicyFile): readonly DocumentLink[];
+  summarise(located: LocatedPolicy): PolicySummaryData;
+  /** Actions that a pattern such as `s3:Get*` covers, by service. */
+  expand(pattern: string): ReturnType<typeof expandPattern>;
+  /** Text of a new policy, in LSP snippet syntax. */
+  newPolicy(from: NewPolicySource): string;
+  insertPattern(file: PolicyFile, offset: number, pattern: Pattern): SlotInsertion | undefined;
+}
+
+export interface CheckSettings {
+  readonly settings?: RuleSettings;
+  readonly severities?: Readonly<Record<string, FindingType | 'OFF'>>;
+}
+
+export type NewPolicySource =
+  | { readonly setting: KindSetting }
+  | { readonly pattern: Pattern }
+  /** A document of AWS's, as JSON text. */
+  | { readonly document: string };
+
+export interface PolicyServiceOptions {
+  readonly catalog: Catalog;
+  readonly patterns?: readonly Pattern[];
+}
+
+const DEFAULT_SETTINGS: RuleSettings = { trustPolicyQuota: undefined };
+
+export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOptions): PolicyService {
+  const context = { catalog, patterns };
+  return {
+    catalog,
+    patterns,
+    open: (file, notations = {}) => openPolicyFile(file, notations),
+    check: (file, options) =>
+      checkFile(file, {
+        rules,
+        catalog,
+        settings: options?.settings ?? DEFAULT_SETTINGS,
+        severities: options?.severities ?? {},
+      }),
+    complete: (file, offset) => complete(file, offset, context),
+    hover: (file, offset) => hover(file, offset, context),
+    symbols: documentSymbols,
+    links: (file) => documentLinks(file, context),
+    summarise: (located) => summarise(located, context),
+    expand: (pattern) => expandPattern(pattern, catalog),
+    newPolicy: (from) => {
+      if ('setting' in from) return newPolicyOfKind(from.setting);
+      return 'pattern' in from ? newPolicyFromPattern(from.pattern) : newPolicyFromDocument(from.document);
+    },
+    insertPattern,
+  };
+}

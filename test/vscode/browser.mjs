@@ -1,0 +1,68 @@
+import { cp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { startCodeServer, workbenchAddress } from '../../scripts/setup/code-server-process.mjs';
+import { isolatedEnvironment } from '../../scripts/setup/isolated-environment.mjs';
+import { temporaryFolder } from '../../scripts/setup/temporary-folder.mjs';
+import { launchChromium } from './chromium.mjs';
+
+/**
+ * Opens a folder in a VS Code that a user would see: the extension installed from its VSIX, no test driver, so
+ * notifications and dialogs show. The page is there when the workbench is; wait for anything else by itself
+ * (`.squiggly-error`, `.suggest-widget.visible .monaco-list-row`), never for "shown".
+ *
+ * @param {object} options
+ * @param {string} options.vsix the VSIX file to install
+ * @param {string} options.folder the folder to open; a copy of it, under the same name
+ * @param {string} [options.file] a file in it to open, relative to it
+ * @param {'current' | 'oldest'} [options.host]
+ * @param {object} [options.settings] user settings
+ * @param {{width: number, height: number}} [options.viewport] in CSS pixels
+ * @param {number} [options.deviceScaleFactor] device pixels per CSS pixel; 2 for screenshots that stay sharp
+ * @returns {Promise<{page: import('playwright-core').Page, folder: string, log: () => string, close: () => Promise<void>}>}
+ *   `folder` is the copy, `log` what code-server wrote; `close` ends and removes everything
+ */
+export async function openWorkbench(options) {
+  const { vsix, host, settings, viewport = { width: 1280, height: 800 }, deviceScaleFactor = 1 } = options;
+  const { folder: temporary, remove } = temporaryFolder();
+  const folder = join(temporary, 'w', basename(options.folder));
+  await cp(options.folder, folder, { recursive: true });
+
+  let browser;
+  let server;
+  const close = async () => {
+    await browser?.close();
+    await server?.end();
+    remove();
+  };
+  try {
+    browser = await launchChromium({ env: await isolatedEnvironment(temporary) });
+    server = await startCodeServer({ folder: temporary, host, vsix, settings });
+    const page = await browser.newPage({ viewport, deviceScaleFactor });
+    await page.goto(workbenchAddress(server.url, folder, options.file));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    if (options.file) await page.locator('.monaco-editor .view-line').first().waitFor();
+    return { page, folder, log: server.log, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Runs the command that the command palette shows under `title`. */
+export async function runFromPalette(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Opens a file of the folder by a part of its path. */
+export async function openFile(page, path) {
+  await page.keyboard.press('ControlOrMeta+P');
+  await page.locator('.quick-input-widget input[type="text"]').fill(path);
+  await page
+    .locator('.quick-input-widget .monaco-list-row', { hasText: basename(path) })
+    .first()
+    .click();
+  await page.locator('.tab.active', { hasText: basename(path) }).waitFor();
+}
