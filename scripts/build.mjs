@@ -60,7 +60,8 @@ async function bundleNode(version) {
     entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
     outdir: dist,
     outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
+    // Beside the entries, so that every module finds what ships from its own place.
+    chunkNames: '[name]-[hash]',
     platform: 'node',
     target: 'node20',
     format: 'esm',
@@ -70,9 +71,14 @@ async function bundleNode(version) {
       // Bundled from CommonJS, a dynamic import would have no named exports.
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
-      'vscode-json-languageservice': join(root, 'node_modules/vscode-json-languageservice/lib/esm/jsonLanguageService.js'),
+      'vscode-json-languageservice': join(
+        root,
+        'node_modules/vscode-json-languageservice/lib/esm/jsonLanguageService.js',
+      ),
     },
-    banner: { js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
+    },
   });
 }
 

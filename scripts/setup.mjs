@@ -9,12 +9,14 @@ import { ensureSystemPackages } from './setup/system-packages.mjs';
 /**
  * Installs what is missing, in silence when nothing is. Runs on Node 20 with nothing installed.
  *
- * @param {{hosts?: readonly ('current' | 'oldest')[], node20?: boolean}} needs the code-servers to install, with
- *   a browser for them, and whether a Node 20 is needed
- * @returns {Promise<{node: string, node20?: string, browser?: string}>} paths; `node` is a Node 24
+ * @param {object} needs
+ * @param {readonly ('current' | 'oldest')[]} [needs.hosts] the code-servers to install
+ * @param {boolean} [needs.browser] whether a browser to drive them is needed; it is with hosts unless said
+ * @param {boolean} [needs.node20] whether a Node 20 is needed
+ * @returns {Promise<{node: string, node20?: string}>} paths; `node` is a Node 24
  * @throws {SetupError} with a sentence on what to do
  */
-export async function setUp({ hosts = [], node20 = false } = {}) {
+export async function setUp({ hosts = [], browser = hosts.length > 0, node20 = false } = {}) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new SetupError(`This needs Node 20 or newer and runs on ${process.version}; install a newer Node.`);
   }
@@ -22,7 +24,7 @@ export async function setUp({ hosts = [], node20 = false } = {}) {
   const node = await node24();
   const found = { node };
   if (node20) found.node20 = await ensureNode20();
-  if (hosts.length > 0) found.browser = await ensureSystemPackages({ hosts });
+  await ensureSystemPackages({ hosts, browser });
   for (const host of hosts) await ensureCodeServer(host);
   return found;
 }

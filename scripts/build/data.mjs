@@ -1,6 +1,6 @@
 /** The data files of the product, made from npm packages and kept until one of those changes. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildCatalog } from '../gen/catalog.mjs';
@@ -15,7 +15,11 @@ export async function buildData(outFolder) {
   mkdirSync(cache, { recursive: true });
   mkdirSync(outFolder, { recursive: true });
   await once(join(cache, 'catalog.bin'), buildCatalog, join(outFolder, 'catalog.bin'));
-  await once(join(cache, 'managed-policies.bin'), buildManagedPolicies, join(outFolder, 'managed-policies.bin'));
+  await once(
+    join(cache, 'managed-policies.bin'),
+    buildManagedPolicies,
+    join(outFolder, 'managed-policies.bin'),
+  );
   await buildPatterns(join(outFolder, 'patterns.json'));
 }
 

@@ -15,6 +15,8 @@ import { CATALOG_MAGIC } from '../../server/src/policy/catalog/format.ts';
  * @property {number} dependentActions References from an action to one it needs.
  * @property {number} permissionOnly Actions without an API operation.
  * @property {number} removedActions
+ * @property {number} removedServices
+ * @property {number} rcpServices
  * @property {number} actionUrls Actions with a documentation page.
  * @property {number} bytes Size of the container.
  * @property {string} sha256 Of the container.
@@ -27,6 +29,19 @@ const floyd = path.join(root, 'node_modules/iam-floyd/lib/generated/policy-state
 const summaryFile = path.join(import.meta.dirname, 'catalog-summary.json');
 const referenceIndex =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
+
+/** Prefixes that several pages of AWS's reference share: the name of the service, not of the page that comes last. */
+const nameCorrections = new Map([
+  ['apigateway', 'Amazon API Gateway Management'],
+  ['aws-marketplace', 'AWS Marketplace'],
+  ['cloudformation', 'AWS CloudFormation'],
+  ['elasticloadbalancing', 'Elastic Load Balancing'],
+  ['greengrass', 'AWS IoT Greengrass'],
+  ['kinesisanalytics', 'Amazon Kinesis Analytics'],
+  ['lex', 'Amazon Lex'],
+  ['ses', 'Amazon SES'],
+  ['sms-voice', 'AWS End User Messaging SMS and Voice'],
+]);
 
 /** Keys whose type AWS's tables give otherwise than AWS's pages. */
 const keyCorrections = new Map([
@@ -77,6 +92,7 @@ function assemble() {
     permissionOnly: countActions((action) => (action.permissionOnly ? 1 : 0)),
     removedActions: count((service) => service.removedActions.length),
     removedServices: tables.removedServices.length,
+    rcpServices: tables.rcpServices.length,
     actionUrls: countActions((action) => (action.url ? 1 : 0)),
     bytes: text.length,
     sha256: createHash('sha256').update(text, 'latin1').digest('hex'),
@@ -96,6 +112,7 @@ function readTables() {
       readService(prefix, names[prefix], earlier.has(prefix), pages.get(prefix)),
     ),
     removedServices: [...earlier].filter((prefix) => !known.has(prefix)),
+    rcpServices: readJson(current, 'data/rcpSupportedServices.json'),
   };
 }
 
@@ -107,7 +124,7 @@ function readService(prefix, name, hasEarlier, pages = { url: referenceIndex, ac
   const listed = new Set(actions.map((action) => action.name.toLowerCase()));
   return {
     prefix,
-    name,
+    name: nameCorrections.get(prefix) ?? name,
     url: pages.url,
     actions: actions.map((action) => {
       const before = earlier[action.name.toLowerCase()];

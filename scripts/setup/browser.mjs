@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { onPath, root } from './places.mjs';
 import { tryCommand } from './run-command.mjs';
+import { SetupError } from './setup-error.mjs';
 import { temporaryFolder } from './temporary-folder.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -15,11 +16,19 @@ const macApplication = '/Applications/Google Chrome.app/Contents/MacOS/Google Ch
  * @returns {Promise<string | undefined>}
  */
 export async function findBrowser() {
+  found ??= await search();
+  return found;
+}
+
+let found;
+
+async function search() {
   const chosen = process.env.IAM_POLICY_BROWSER;
-  const candidates = chosen
-    ? [chosen]
-    : [...names.map((name) => onPath([name])), macApplication, ofPlaywright()];
-  for (const candidate of candidates) {
+  if (chosen) {
+    if (await runsHeadless(chosen)) return chosen;
+    throw new SetupError(`\`${chosen}\` of IAM_POLICY_BROWSER does not run headless; name another browser.`);
+  }
+  for (const candidate of [...names.map((name) => onPath([name])), macApplication, ofPlaywright()]) {
     if (candidate && existsSync(candidate) && (await runsHeadless(candidate))) return candidate;
   }
   return undefined;

@@ -81,7 +81,8 @@ export function workbenchAddress(url, folder, file) {
     const opened = `vscode-remote://${new URL(url).host}${join(folder, file)}`;
     query.set('payload', JSON.stringify([['openFile', opened]]));
   }
-  return `${url}/?${query}`;
+  // As a person would write it: these need no escape in a query.
+  return `${url}/?${query}`.replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
 
 async function address(log, ended, port) {

@@ -26,7 +26,7 @@ export const hosts = {
 export async function ensureCodeServer(name = 'current') {
   if (process.platform === 'win32') {
     throw new SetupError(
-      'code-server does not run on Windows; run `npm run test:electron` there, or these tests in WSL.',
+      'code-server does not run on Windows; use a desktop VS Code there (`npm start` with `code` on the PATH, `npm run test:electron`), or WSL.',
     );
   }
   const { codeServer, vscode } = hosts[name];

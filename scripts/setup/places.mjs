@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,17 @@ export function cacheFolder(env = process.env) {
     );
   }
   return folder;
+}
+
+/** The manifest of the checkout. */
+export function packageJson() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+}
+
+/** The path of the VSIX file that scripts/package.mjs makes. */
+export function vsixFile() {
+  const { name, version } = packageJson();
+  return join(root, `${name}-${version}.vsix`);
 }
 
 /** The absolute path of the first of `names` that the PATH holds, or undefined. */

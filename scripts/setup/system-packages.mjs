@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
 import { hasCodeServer } from './code-server.mjs';
 import { onPath, root } from './places.mjs';
-import { runCommand } from './run-command.mjs';
+import { runCommand, tryCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 import { step } from './step.mjs';
 
@@ -10,18 +10,23 @@ import { step } from './step.mjs';
  * Makes sure of what a compiler and a browser need from the system: installed by apt-get where it is missing and we
  * are root on Debian or Ubuntu, asked for in a sentence otherwise.
  *
- * @param {{hosts: readonly ('current' | 'oldest')[]}} needs the code-servers that have to be there; compilers are
- *   only needed for one that is not installed yet
- * @returns {Promise<string>} the path of the browser
+ * @param {object} needs
+ * @param {readonly ('current' | 'oldest')[]} needs.hosts the code-servers that have to be there; compilers are only
+ *   needed for one that is not installed yet
+ * @param {boolean} needs.browser whether a headless browser is needed
  * @throws {SetupError} naming the command to run
  */
-export async function ensureSystemPackages({ hosts }) {
-  const missing = hosts.every(hasCodeServer) ? [] : missingCompilers();
-  if (!hasFonts()) missing.push('fonts-dejavu-core');
-  const browser = await findBrowser();
-  if (!browser && !chromiumIsAStub()) missing.push('chromium');
+export async function ensureSystemPackages({ hosts, browser }) {
+  const missing = hosts.every((host) => hasCodeServer(host)) ? [] : missingCompilers();
+  if (browser) missing.push(...(await missingForBrowser()));
   if (missing.length > 0) await install(missing);
-  return browser ?? (await findBrowser()) ?? (await installPlaywrightsBrowser());
+  if (browser && !(await findBrowser())) await installPlaywrightsBrowser();
+}
+
+async function missingForBrowser() {
+  const missing = hasFonts() ? [] : ['fonts-dejavu-core'];
+  if (onPath(['apt-get']) && !chromiumIsAStub() && !(await findBrowser())) missing.push('chromium');
+  return missing;
 }
 
 function missingCompilers() {
@@ -33,45 +38,37 @@ function missingCompilers() {
 }
 
 async function install(packages) {
+  const list = packages.join(', ');
   const apt = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (!onPath(['apt-get'])) {
     throw new SetupError(
-      `Missing on this machine: ${packages.join(', ')} (the names are Debian's); install them with the system's own package manager and try again.`,
+      `Missing on this machine: ${list} (the names are Debian's); install them with the system's own package manager and try again.`,
     );
   }
   if (process.getuid?.() !== 0) {
     throw new SetupError(
-      `Missing on this machine: ${packages.join(', ')}; run \`sudo apt-get update && sudo ${apt}\` and try again.`,
+      `Missing on this machine: ${list}; run \`sudo apt-get update && sudo ${apt}\` and try again.`,
     );
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await step(`installing ${packages.join(', ')} (apt-get)`, async () => {
-    await runCommand('apt-get', ['update'], { env });
-    await runCommand('apt-get', apt.split(' ').slice(1), { env, seconds: 1200 });
-  });
+  // The update may fail for a source that has nothing to do with these packages.
+  await step(`installing ${list} (apt-get)`, () =>
+    runCommand('sh', ['-c', `apt-get update; ${apt} -o DPkg::Lock::Timeout=300`], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      seconds: 1800,
+    }),
+  );
 }
 
 async function installPlaywrightsBrowser() {
-  const playwright = ['node_modules/playwright-core/cli.js', 'install', '--no-shell', 'chromium'];
+  const args = ['node_modules/playwright-core/cli.js', 'install', '--no-shell', 'chromium'];
+  const withPackages = [...args, '--with-deps'];
   const asRoot = process.getuid?.() === 0 && onPath(['apt-get']);
-  const command = `node ${playwright.join(' ')} --with-deps`;
-  let failure = '';
-  if (asRoot || !onPath(['apt-get'])) {
-    try {
-      await step("installing playwright's Chromium", () =>
-        runCommand(process.execPath, asRoot ? [...playwright, '--with-deps'] : playwright, {
-          cwd: root,
-          seconds: 1200,
-        }),
-      );
-    } catch (error) {
-      failure = `${error.output.trimEnd()}\n`;
-    }
-  }
-  const browser = await findBrowser();
-  if (browser) return browser;
+  const { output } = await step("installing playwright's own Chromium", () =>
+    tryCommand(process.execPath, asRoot ? withPackages : args, { cwd: root, seconds: 1800 }),
+  );
+  if (await findBrowser()) return;
   throw new SetupError(
-    `${failure}No Chromium or Chrome on this machine runs headless; install one and put it on the PATH, or name it in IAM_POLICY_BROWSER, or run \`${asRoot ? '' : 'sudo '}${command}\`, and try again.`,
+    `${output}No Chromium or Chrome on this machine runs headless; install one and put it on the PATH, or name it in IAM_POLICY_BROWSER, or run \`${asRoot ? '' : 'sudo '}node ${withPackages.join(' ')}\`, and try again.`,
   );
 }
 
@@ -86,19 +83,7 @@ function chromiumIsAStub() {
 
 function hasFonts() {
   if (process.platform !== 'linux') return true;
-  const folders = [
-    '/usr/share/fonts/truetype',
-    '/usr/share/fonts/opentype',
-    '/usr/share/fonts',
-    '/usr/local/share/fonts',
-  ];
-  return folders.some(
-    (folder) => existsSync(folder) && readdirSync(folder, { withFileTypes: true }).some(isFont),
-  );
-}
-
-function isFont(entry) {
-  return entry.isDirectory()
-    ? !['truetype', 'opentype', 'X11', 'type1'].includes(entry.name)
-    : /\.(ttf|otf|ttc)$/.test(entry.name);
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts'].filter((folder) => existsSync(folder));
+  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true }));
+  return files.some((file) => /\.(ttf|otf|ttc)$/.test(file));
 }

@@ -12,7 +12,7 @@ export default async function* reporter(events) {
       yield `✖ ${data.name} (${place(data)})\n${describe(data.details.error)}\n\n`;
     }
     // A test that fails after its end: only a diagnostic says so.
-    if (type === 'test:diagnostic' && data.level === 'error') {
+    if (type === 'test:diagnostic' && data.message.startsWith('Error: ')) {
       failed += 1;
       yield `✖ ${data.message}\n\n`;
     }

@@ -21,6 +21,7 @@ export const miniCatalogTables: CatalogTables = {
   date: '2026-01-01',
   services: [...storageServices, ...identityServices, ...computeServices],
   removedServices: ['deepracer'],
+  rcpServices: ['dynamodb', 'kms', 'logs', 's3', 'secretsmanager', 'sqs', 'sts'],
 };
 
 /** A catalog of tables written in a test. */

@@ -50,19 +50,27 @@ export async function openWorkbench(options) {
 
 /** Runs the command that the command palette shows under `title`. */
 export async function runFromPalette(page, title) {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input[type="text"]');
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().click();
+  await pick(page, 'F1', `>${title}`, title);
 }
 
-/** Opens a file of the folder by a part of its path. */
+/** Opens a file of the folder by its path in it. */
 export async function openFile(page, path) {
-  await page.keyboard.press('ControlOrMeta+P');
-  await page.locator('.quick-input-widget input[type="text"]').fill(path);
-  await page
-    .locator('.quick-input-widget .monaco-list-row', { hasText: basename(path) })
-    .first()
-    .click();
+  await pick(page, 'ControlOrMeta+P', path, basename(path));
   await page.locator('.tab.active', { hasText: basename(path) }).waitFor();
+}
+
+// A workbench that is still starting takes the focus for its editor, which closes the list again: then once more.
+async function pick(page, key, typed, shown) {
+  const widget = page.locator('.quick-input-widget');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.keyboard.press(key);
+      await widget.locator('input[type="text"]').fill(typed, { timeout: 3000 });
+      await widget.locator('.monaco-list-row', { hasText: shown }).first().click({ timeout: 3000 });
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }

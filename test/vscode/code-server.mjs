@@ -57,7 +57,7 @@ async function runSuite({ browser, server, opened, extension, suite, seconds }) 
   const page = await browser.newPage();
   let log = '';
   page.on('console', (message) => {
-    log += `${message.text()}\n`;
+    if (!message.text().startsWith('%c INFO')) log += `${message.text()}\n`;
   });
   page.on('pageerror', (error) => {
     log += `${error.stack}\n`;

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { KindSetting } from '../policy/index.ts';
-import { CONFIGURATION_FILE, type Configuration, EMPTY_CONFIGURATION, parseConfiguration, settingOf } from './configuration.ts';
+import {
+  CONFIGURATION_FILE,
+  type Configuration,
+  EMPTY_CONFIGURATION,
+  parseConfiguration,
+  settingOf,
+} from './configuration.ts';
 
 /** A configuration that holds for a file, and where it stands. */
 export interface ConfigurationFor {

@@ -1,6 +1,12 @@
 import { applyEdits, modify, type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import picomatch from 'picomatch';
-import { FINDING_TYPES, type FindingType, formatKindSetting, type KindSetting, parseKindSetting } from '../policy/index.ts';
+import {
+  FINDING_TYPES,
+  type FindingType,
+  formatKindSetting,
+  type KindSetting,
+  parseKindSetting,
+} from '../policy/index.ts';
 
 /** Name of the file that says, for editor and CI alike, what the policies of a folder are and how grave findings are. */
 export const CONFIGURATION_FILE = '.iam-policy.json';
@@ -20,7 +26,12 @@ interface FileSetting {
   readonly setting: KindSetting;
 }
 
-export const EMPTY_CONFIGURATION: Configuration = { files: [], severity: {}, trustPolicyQuota: undefined, problems: [] };
+export const EMPTY_CONFIGURATION: Configuration = {
+  files: [],
+  severity: {},
+  trustPolicyQuota: undefined,
+  problems: [],
+};
 
 /** Reads the text of `.iam-policy.json`. Never throws. */
 export function parseConfiguration(text: string): Configuration {
@@ -49,7 +60,13 @@ export function fileSettings(value: unknown, problems: string[] = []): FileSetti
       );
       return [];
     }
-    return [{ glob, matches: picomatch(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`, { dot: true }), setting }];
+    return [
+      {
+        glob,
+        matches: picomatch(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`, { dot: true }),
+        setting,
+      },
+    ];
   });
 }
 
@@ -65,7 +82,10 @@ export function withFileSetting(text: string | undefined, path: string, setting:
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   // The first glob that matches decides, so a file named by itself goes first.
   const getInsertionIndex = (): number => 0;
-  return applyEdits(text, modify(text, ['files', path], formatKindSetting(setting), { formattingOptions, getInsertionIndex }));
+  return applyEdits(
+    text,
+    modify(text, ['files', path], formatKindSetting(setting), { formattingOptions, getInsertionIndex }),
+  );
 }
 
 export function severities(value: unknown, problems: string[] = []): Record<string, FindingType | 'OFF'> {
@@ -74,7 +94,10 @@ export function severities(value: unknown, problems: string[] = []): Record<stri
   for (const [code, type] of Object.entries(value)) {
     const known = type === 'OFF' ? type : FINDING_TYPES.find((one) => one === type);
     if (known) out[code] = known;
-    else problems.push(`\`${String(type)}\` for ${code} is no finding type; write ${FINDING_TYPES.join(', ')} or OFF.`);
+    else
+      problems.push(
+        `\`${String(type)}\` for ${code} is no finding type; write ${FINDING_TYPES.join(', ')} or OFF.`,
+      );
   }
   return out;
 }

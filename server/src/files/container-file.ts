@@ -46,19 +46,23 @@ export function openContainerFile(path: string, magic: string): ContainerFile {
     }
     return bytes;
   };
-  const length = headerLength(magic, read(0, PREAMBLE_LENGTH).toString('latin1'));
-  if (length === undefined) {
+  try {
+    const length = headerLength(magic, read(0, PREAMBLE_LENGTH).toString('latin1'));
+    if (length === undefined) {
+      throw new DataFileError(`The data file \`${path}\` is not a \`${magic}\` file; reinstall or rebuild.`);
+    }
+    const header = read(PREAMBLE_LENGTH, length).toString('latin1');
+    const body = PREAMBLE_LENGTH + length;
+    return {
+      header,
+      segment: (offset, size) => read(body + offset, size).toString('latin1'),
+      bytes: (offset, size) => read(body + offset, size),
+      close: () => closeSync(descriptor),
+    };
+  } catch (error) {
     closeSync(descriptor);
-    throw new DataFileError(`The data file \`${path}\` is not a \`${magic}\` file; reinstall or rebuild.`);
+    throw error;
   }
-  const header = read(PREAMBLE_LENGTH, length).toString('latin1');
-  const body = PREAMBLE_LENGTH + length;
-  return {
-    header,
-    segment: (offset, size) => read(body + offset, size).toString('latin1'),
-    bytes: (offset, size) => read(body + offset, size),
-    close: () => closeSync(descriptor),
-  };
 }
 
 function reason(error: unknown): string {

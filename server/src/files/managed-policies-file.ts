@@ -1,8 +1,10 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { DataFileError, openContainerFile } from './container-file.ts';
-
-/** First word of the file of AWS managed policies; its body is one Brotli stream: an index, then the documents. */
-export const MANAGED_POLICIES_MAGIC = 'IAMMANAGED1';
+import {
+  MANAGED_POLICIES_MAGIC,
+  type ManagedPoliciesHeader,
+  type ManagedPolicyEntry,
+} from './managed-policies-format.ts';
 
 /** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html */
 export interface ManagedPolicy {
@@ -30,9 +32,9 @@ export interface ManagedPolicies {
 export function openManagedPolicies(path: string): ManagedPolicies {
   const file = openContainerFile(path, MANAGED_POLICIES_MAGIC);
   try {
-    const header = JSON.parse(file.header) as { date: string; compressed: number; index: number };
+    const header = JSON.parse(file.header) as ManagedPoliciesHeader;
     const unpacked = brotliDecompressSync(file.bytes(0, header.compressed));
-    const index = JSON.parse(unpacked.toString('latin1', 0, header.index)) as IndexEntry[];
+    const index = JSON.parse(unpacked.toString('latin1', 0, header.index)) as ManagedPolicyEntry[];
     const places = new Map<string, readonly [start: number, end: number]>();
     let offset = header.index;
     for (const [name, , , length] of index) {
@@ -59,6 +61,3 @@ export function openManagedPolicies(path: string): ManagedPolicies {
     file.close();
   }
 }
-
-/** Name, path, version, length of the document in bytes, description. */
-type IndexEntry = readonly [string, string, string, number, string];

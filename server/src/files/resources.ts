@@ -18,8 +18,7 @@ export interface ShippedResources {
 
 /** Opens what ships with the product; reads no more of it than is asked for. */
 export function openResources(): ShippedResources {
-  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-  const data = (name: string): string => join(root, 'dist', 'data', name);
+  const data = (name: string): string => join(DIST, 'data', name);
   let patterns: readonly Pattern[] | undefined;
   return {
     version: VERSION,
@@ -32,13 +31,16 @@ export function openResources(): ShippedResources {
     rulePage(rule) {
       if (!/^[a-z-]+$/.test(rule)) return undefined;
       try {
-        return readFileSync(join(root, 'docs', 'rules', `${rule}.md`), 'utf8');
+        return readFileSync(join(DIST, '..', 'docs', 'rules', `${rule}.md`), 'utf8');
       } catch {
         return undefined;
       }
     },
   };
 }
+
+/** The folder of the bundles. */
+export const DIST = dirname(fileURLToPath(import.meta.url));
 
 /** Set by the bundler from package.json. */
 declare const VERSION: string;

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfigurationFor, ConfigurationStore } from '../files/configuration-store.ts';
-import { type CheckResult, type KindSetting, type PolicyFile, type PolicyService } from '../policy/index.ts';
-import type { LoadNotations } from '../files/notations.ts';
 import { settingOf } from '../files/configuration.ts';
+import type { ConfigurationFor, ConfigurationStore } from '../files/configuration-store.ts';
+import type { LoadNotations } from '../files/notations.ts';
+import type { CheckResult, KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** One version of an open document, read and checked at most once. */
@@ -73,7 +73,10 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
     const root = path === undefined ? undefined : options.rootOf(path);
     const configuration = path === undefined ? undefined : configurations.for(path, root);
     const setting = designated.get(uri) ?? configuration?.setting ?? bySettings(path, root);
-    const file = service.open({ path: path ?? uri, languageId, text: document.getText(), designated: setting }, notations);
+    const file = service.open(
+      { path: path ?? uri, languageId, text: document.getText(), designated: setting },
+      notations,
+    );
     let checked: CheckResult | undefined;
     const check = (): CheckResult => {
       checked ??= runCheck(file, configuration, uri);

@@ -1,11 +1,15 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Log } from './log.ts';
 
-/** Runs handlers so that a fault in one costs one answer, never the server. */
-export interface Guard {
-  /** A handler that answers `fallback` where `run` throws or the client has lost interest. */
-  <P, R>(name: string, fallback: R, run: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R>;
-}
+/**
+ * Makes a handler that answers `fallback` where `run` throws or the client has lost interest, so that a fault costs one
+ * answer and never the server.
+ */
+export type Guard = <P, R>(
+  name: string,
+  fallback: R,
+  run: (params: P) => R | Promise<R>,
+) => (params: P, token?: CancellationToken) => Promise<R>;
 
 /** The one place where cancellation is looked at and where errors end. */
 export function createGuard(log: Log, now: () => number): Guard {

@@ -18,7 +18,8 @@ export function createLog(console: RemoteConsole): Log {
   return {
     error(message, cause) {
       if (rank < RANK.error) return;
-      const detail = cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? '' : String(cause);
+      const detail =
+        cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? '' : String(cause);
       console.error(detail ? `${message}\n${detail}` : message);
     },
     info(message) {

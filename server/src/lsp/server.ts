@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { PolicyService } from '../policy/index.ts';
 import type { ManagedPolicies } from '../files/managed-policies-file.ts';
+import type { PolicyService } from '../policy/index.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { PolicyDocuments } from './documents.ts';
 import type { Guard } from './guard.ts';

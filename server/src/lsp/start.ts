@@ -44,7 +44,10 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   const guard = createGuard(log, () => performance.now());
   const workspace = createWorkspace();
   const configurations = configurationStore();
-  const scheduler = createScheduler({ set: setTimeout, clear: (handle) => clearTimeout(handle as NodeJS.Timeout) });
+  const scheduler = createScheduler({
+    set: setTimeout,
+    clear: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  });
   let settings = readSettings(undefined);
   const documents = createPolicyDocuments({
     document: (uri) => texts.get(uri),
@@ -53,13 +56,25 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     configurations,
     loadNotations: notationLoader(),
     rootOf: workspace.rootOf,
-    onCrash: ({ rule, error }, uri) => log.error(`Rule ${rule.id} failed on ${uri} and is left out there.`, error),
+    onCrash: ({ rule, error }, uri) =>
+      log.error(`Rule ${rule.id} failed on ${uri} and is left out there.`, error),
   });
   let server: Server;
 
   connection.onInitialize((params): InitializeResult => {
     const client = clientFeatures(params);
-    server = { connection, client, service, documents, workspace, settings: () => settings, guard, log, resources, refresh };
+    server = {
+      connection,
+      client,
+      service,
+      documents,
+      workspace,
+      settings: () => settings,
+      guard,
+      log,
+      resources,
+      refresh,
+    };
     applySettings(client.options.settings);
     workspace.set(foldersOf(params));
     registerCompletion(server);
@@ -72,7 +87,10 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     registerSummary(server);
     registerBeginnings(server);
     registerReference(server);
-    return { serverInfo: { name: 'IAM Policy Workbench', version: resources.version }, capabilities: capabilities(client) };
+    return {
+      serverInfo: { name: 'IAM Policy Workbench', version: resources.version },
+      capabilities: capabilities(client),
+    };
   });
 
   connection.onInitialized(async () => {
@@ -86,7 +104,10 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     }
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        workspace.change(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
+        workspace.change(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        );
         forgetAll();
       });
     }
@@ -100,11 +121,14 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   });
   connection.onDidChangeWatchedFiles(forgetAll);
 
-  texts.onDidChangeContent(({ document }) => scheduler.schedule(document.uri, () => void analyse(document.uri)));
+  texts.onDidChangeContent(({ document }) =>
+    scheduler.schedule(document.uri, () => void analyse(document.uri)),
+  );
   texts.onDidClose(({ document }) => {
     scheduler.cancel(document.uri);
     documents.forget(document.uri);
-    if (!server.client.pullDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    if (!server.client.pullDiagnostics)
+      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
   texts.listen(connection);
   connection.listen();
@@ -129,9 +153,11 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   }
 
   function refresh(uri?: string): void {
-    if (server?.client.pullDiagnostics && server.client.refreshDiagnostics) connection.languages.diagnostics.refresh();
+    if (server?.client.pullDiagnostics && server.client.refreshDiagnostics)
+      connection.languages.diagnostics.refresh();
     for (const document of texts.all()) {
-      if (uri === undefined || document.uri === uri) scheduler.schedule(document.uri, () => void analyse(document.uri));
+      if (uri === undefined || document.uri === uri)
+        scheduler.schedule(document.uri, () => void analyse(document.uri));
     }
   }
 
@@ -141,7 +167,11 @@ export function startServer({ connection, service, resources }: ServerParts): vo
       const open = await documents.get(uri);
       if (!open) return;
       if (!server.client.pullDiagnostics) {
-        void connection.sendDiagnostics({ uri, version: open.version, diagnostics: diagnosticsOf(open, server) });
+        void connection.sendDiagnostics({
+          uri,
+          version: open.version,
+          diagnostics: diagnosticsOf(open, server),
+        });
       }
       notifyPolicies(open, server);
     })(undefined);

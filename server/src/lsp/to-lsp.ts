@@ -1,17 +1,24 @@
 import {
-  type CompletionItem as LspCompletionItem,
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
-  type DocumentSymbol as LspDocumentSymbol,
   InsertTextFormat,
+  type CompletionItem as LspCompletionItem,
+  type DocumentSymbol as LspDocumentSymbol,
+  type TextEdit as LspTextEdit,
   MarkupKind,
   type Range,
   SymbolKind,
-  type TextEdit as LspTextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CompletionItem, DocumentSymbol, Finding, FindingType, Span, TextEdit } from '../policy/index.ts';
+import type {
+  CompletionItem,
+  DocumentSymbol,
+  Finding,
+  FindingType,
+  Span,
+  TextEdit,
+} from '../policy/index.ts';
 
 export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
@@ -65,7 +72,10 @@ export function toCompletionItem(
     filterText: item.filterText,
     sortText: item.sortText,
     insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range: toRange(document, item.span), newText: client.snippets ? item.snippet : plainText(item.snippet) },
+    textEdit: {
+      range: toRange(document, item.span),
+      newText: client.snippets ? item.snippet : plainText(item.snippet),
+    },
     data,
   };
   if (item.labelDetail !== undefined || item.description !== undefined) {

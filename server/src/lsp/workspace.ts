@@ -18,7 +18,9 @@ export function createWorkspace(): Workspace {
     });
   return {
     rootOf(path) {
-      const holding = roots.filter((root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep));
+      const holding = roots.filter(
+        (root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep),
+      );
       return holding.sort((a, b) => b.length - a.length)[0];
     },
     set(uris) {

@@ -16,7 +16,7 @@ export interface Results {
  */
 export async function run(): Promise<void> {
   const chosen = process.env.IAM_POLICY_TESTS?.split(',');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: class {} as Mocha.ReporterConstructor });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: Mocha.reporters.Base });
   for (const file of readdirSync(__dirname).sort()) {
     const name = /^(.+)\.test\.js$/.exec(file)?.[1];
     if (name !== undefined && (chosen?.includes(name) ?? true)) mocha.addFile(join(__dirname, file));

@@ -58,12 +58,16 @@ export function registerBeginnings({ connection, service, documents, guard, reso
   function beginPolicy(from: NewPolicy): NewPolicyResult | null {
     if (from.by === 'type') {
       const { kind, resourceType } = from;
-      const setting = parseKindSetting(resourceType && kind === 'resource' ? `${kind}:${resourceType}` : kind);
+      const setting = parseKindSetting(
+        resourceType && kind === 'resource' ? `${kind}:${resourceType}` : kind,
+      );
       return setting ? { snippet: service.newPolicy({ setting }), kind } : null;
     }
     if (from.by === 'pattern') {
       const pattern = service.patterns.find(({ id }) => id === from.id);
-      return pattern ? { snippet: service.newPolicy({ pattern }), kind: pattern.kinds[0] ?? 'identity' } : null;
+      return pattern
+        ? { snippet: service.newPolicy({ pattern }), kind: pattern.kinds[0] ?? 'identity' }
+        : null;
     }
     const document = resources.managedPolicies().document(from.name);
     return document === undefined ? null : { snippet: service.newPolicy({ document }), kind: 'identity' };

@@ -21,7 +21,9 @@ export function registerCodeActions({ connection, documents, guard, client, sett
       const end = open.document.offsetAt(range.end);
       const here = open
         .check()
-        .findings.filter(({ locations }) => locations.some(({ span }) => span.start <= end && start <= span.end));
+        .findings.filter(({ locations }) =>
+          locations.some(({ span }) => span.start <= end && start <= span.end),
+        );
       return here.flatMap((finding) =>
         finding.fixes().map(
           ({ title, edits }, index): CodeAction => ({
@@ -29,7 +31,11 @@ export function registerCodeActions({ connection, documents, guard, client, sett
             kind: CodeActionKind.QuickFix,
             diagnostics: [toDiagnostic(open.document, finding, client.relatedInformation)],
             isPreferred: index === 0,
-            edit: workspaceEdit(open, edits.map((edit) => toTextEdit(open.document, edit)), client.versionedEdits),
+            edit: workspaceEdit(
+              open,
+              edits.map((edit) => toTextEdit(open.document, edit)),
+              client.versionedEdits,
+            ),
           }),
         ),
       );
@@ -40,5 +46,7 @@ export function registerCodeActions({ connection, documents, guard, client, sett
 /** An edit that the client refuses where the document has moved on, if it can tell. */
 function workspaceEdit(open: OpenPolicy, edits: LspTextEdit[], versioned: boolean): WorkspaceEdit {
   const { uri, version } = open;
-  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
 }

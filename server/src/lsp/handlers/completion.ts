@@ -7,7 +7,14 @@ import { toCompletionItem, toMarkup } from '../to-lsp.ts';
 export const COMPLETION_TRIGGERS = ['"', ':', '/', '{', '$', '*', '.'];
 
 /** `textDocument/completion` and `completionItem/resolve`. */
-export function registerCompletion({ connection, service, documents, guard, settings, client }: Server): void {
+export function registerCompletion({
+  connection,
+  service,
+  documents,
+  guard,
+  settings,
+  client,
+}: Server): void {
   // Documentation is made for the one item that is looked at, out of the last list.
   let last: readonly PolicyCompletionItem[] = [];
 
@@ -29,7 +36,9 @@ export function registerCompletion({ connection, service, documents, guard, sett
     guard('completion resolve', item, (unresolved: CompletionItem) => {
       const source = typeof unresolved.data === 'number' ? last[unresolved.data] : undefined;
       const markdown = source?.label === unresolved.label ? source.documentation?.() : undefined;
-      return markdown ? { ...unresolved, documentation: toMarkup(markdown, client.markdownCompletion) } : unresolved;
+      return markdown
+        ? { ...unresolved, documentation: toMarkup(markdown, client.markdownCompletion) }
+        : unresolved;
     })(item, token),
   );
 }

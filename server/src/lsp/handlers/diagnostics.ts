@@ -27,7 +27,9 @@ export function diagnosticsOf(open: OpenPolicy, { settings, client }: Server): D
   const { document } = open;
   return open
     .check()
-    .findings.filter((finding) => !(isSyntax(finding.rule) && client.servedElsewhere.has(document.languageId)))
+    .findings.filter(
+      (finding) => !(isSyntax(finding.rule) && client.servedElsewhere.has(document.languageId)),
+    )
     .map((finding) => toDiagnostic(document, finding, client.relatedInformation));
 }
 

@@ -11,7 +11,10 @@ export function registerHover({ connection, service, documents, guard, settings,
       if (!open) return null;
       const found = service.hover(open.file, open.document.offsetAt(position));
       if (!found) return null;
-      return { contents: toMarkup(found.markdown, client.markdownHover), range: toRange(open.document, found.span) };
+      return {
+        contents: toMarkup(found.markdown, client.markdownHover),
+        range: toRange(open.document, found.span),
+      };
     }),
   );
 }

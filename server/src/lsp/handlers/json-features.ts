@@ -1,3 +1,4 @@
+import { getLanguageService } from 'vscode-json-languageservice';
 import type {
   DocumentFormattingParams,
   DocumentRangeFormattingParams,
@@ -7,7 +8,6 @@ import type {
   FoldingRangeParams,
   TextEdit,
 } from 'vscode-languageserver';
-import { getLanguageService } from 'vscode-json-languageservice';
 import type { OpenPolicy } from '../documents.ts';
 import type { Server } from '../server.ts';
 import { toDocumentSymbol } from '../to-lsp.ts';
@@ -35,7 +35,9 @@ export function registerJsonFeatures(server: Server): void {
   connection.onDocumentSymbol(
     guard('document symbol', noSymbols, async ({ textDocument }: DocumentSymbolParams) => {
       const open = await policyAt(textDocument.uri);
-      return open ? service.symbols(open.file).map((symbol) => toDocumentSymbol(open.document, symbol)) : noSymbols;
+      return open
+        ? service.symbols(open.file).map((symbol) => toDocumentSymbol(open.document, symbol))
+        : noSymbols;
     }),
   );
 
@@ -52,14 +54,21 @@ export function registerJsonFeatures(server: Server): void {
     guard('formatting', noEdits, async ({ textDocument, options }: DocumentFormattingParams) => {
       const open = await policyAt(textDocument.uri);
       if (!open) return noEdits;
-      const whole = { start: open.document.positionAt(0), end: open.document.positionAt(open.file.text.length) };
+      const whole = {
+        start: open.document.positionAt(0),
+        end: open.document.positionAt(open.file.text.length),
+      };
       return json.format(open.document, whole, options);
     }),
   );
   connection.onDocumentRangeFormatting(
-    guard('range formatting', noEdits, async ({ textDocument, range, options }: DocumentRangeFormattingParams) => {
-      const open = await policyAt(textDocument.uri);
-      return open ? json.format(open.document, range, options) : noEdits;
-    }),
+    guard(
+      'range formatting',
+      noEdits,
+      async ({ textDocument, range, options }: DocumentRangeFormattingParams) => {
+        const open = await policyAt(textDocument.uri);
+        return open ? json.format(open.document, range, options) : noEdits;
+      },
+    ),
   );
 }

@@ -3,7 +3,14 @@ import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { CONFIGURATION_FILE, withFileSetting } from '../../files/configuration.ts';
-import { kindDetail, kindLabel, type KindSetting, lineIndex, parseKindSetting, policyTypeChoices } from '../../policy/index.ts';
+import {
+  type KindSetting,
+  kindDetail,
+  kindLabel,
+  lineIndex,
+  parseKindSetting,
+  policyTypeChoices,
+} from '../../policy/index.ts';
 import {
   type DidReadPolicies,
   didReadPolicies,
@@ -26,8 +33,10 @@ export function registerPolicies(server: Server): void {
   );
   connection.onRequest(
     setPolicyType.method,
-    guard('setPolicyType', { refused: 'The policy type could not be set; the output channel says why.' }, (params: SetPolicyType) =>
-      writePolicyType(params, server),
+    guard(
+      'setPolicyType',
+      { refused: 'The policy type could not be set; the output channel says why.' },
+      (params: SetPolicyType) => writePolicyType(params, server),
     ),
   );
 }
@@ -48,7 +57,12 @@ export function notifyPolicies(open: OpenPolicy, { connection }: Server): void {
 
 function toChoice(setting: KindSetting): PolicyTypeChoice {
   const { kind, resourceType } = setting;
-  return { kind, ...(resourceType !== undefined && { resourceType }), label: kindLabel(setting), detail: kindDetail(setting) };
+  return {
+    kind,
+    ...(resourceType !== undefined && { resourceType }),
+    label: kindLabel(setting),
+    detail: kindDetail(setting),
+  };
 }
 
 async function writePolicyType(params: SetPolicyType, server: Server): Promise<SetPolicyTypeResult> {
@@ -59,14 +73,18 @@ async function writePolicyType(params: SetPolicyType, server: Server): Promise<S
   if (path === undefined) {
     server.documents.designate(uri, setting);
     server.refresh(uri);
-    return { refused: 'This document is no file on disk, so its type holds until it is closed. Save it to keep the type.' };
+    return {
+      refused:
+        'This document is no file on disk, so its type holds until it is closed. Save it to keep the type.',
+    };
   }
   const configuration = configurationPath(path, server);
   const name = relative(dirname(configuration), path).split(sep).join('/');
   const before = existsSync(configuration) ? readFileSync(configuration, 'utf8') : undefined;
   const edit = replaceFile(pathToFileURL(configuration).href, before, withFileSetting(before, name, setting));
   const { applied } = await server.connection.workspace.applyEdit({ label: 'Set policy type', edit });
-  if (!applied) return { refused: `The editor refused to change ${configuration}; write the type there by hand.` };
+  if (!applied)
+    return { refused: `The editor refused to change ${configuration}; write the type there by hand.` };
   return { configurationUri: pathToFileURL(configuration).href };
 }
 

@@ -1,5 +1,12 @@
 import { rules } from '../../policy/index.ts';
-import { type DataInfo, dataInfo, type RuleCode, type RulePage, ruleCodes, rulePage } from '../../protocol/protocol.ts';
+import {
+  type DataInfo,
+  dataInfo,
+  type RuleCode,
+  type RulePage,
+  ruleCodes,
+  rulePage,
+} from '../../protocol/protocol.ts';
 import type { Server } from '../server.ts';
 
 /** Requests about the product itself: the pages of its rules and the data it works with. */
@@ -9,7 +16,9 @@ export function registerReference({ connection, service, guard, resources }: Ser
     guard('rulePage', null, ({ code }: { code: string }): RulePage | null => {
       const rule = rules.find(({ id, codes }) => id === code || code in codes);
       const markdown = rule && resources.rulePage(rule.id);
-      return rule && markdown !== undefined ? { rule: rule.id, markdown, codes: Object.keys(rule.codes) } : null;
+      return rule && markdown !== undefined
+        ? { rule: rule.id, markdown, codes: Object.keys(rule.codes) }
+        : null;
     }),
   );
   connection.onRequest(
@@ -24,8 +33,11 @@ export function registerReference({ connection, service, guard, resources }: Ser
     dataInfo.method,
     guard('dataInfo', null, (): DataInfo => {
       const { catalog } = service;
-      const { services, actions } = catalog.counts;
-      return { version: resources.version, date: catalog.date, services, actions };
+      const actions = catalog.prefixes.reduce(
+        (sum, prefix) => sum + (catalog.service(prefix)?.actions.length ?? 0),
+        0,
+      );
+      return { version: resources.version, date: catalog.date, services: catalog.prefixes.length, actions };
     }),
   );
 }

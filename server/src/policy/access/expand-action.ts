@@ -33,9 +33,7 @@ export function isEveryAction(pattern: string): boolean {
 }
 
 /** The two sides of an action's colon; undefined where there is none. */
-export function actionParts(
-  action: string,
-): { readonly prefix: string; readonly name: string } | undefined {
+export function actionParts(action: string): { readonly prefix: string; readonly name: string } | undefined {
   const colon = action.indexOf(':');
   return colon < 0 ? undefined : { prefix: action.slice(0, colon), name: action.slice(colon + 1) };
 }

@@ -11,6 +11,8 @@ export interface Catalog {
   readonly prefixes: readonly string[];
   /** Prefixes of services that AWS once listed and removed since; none of them is in `prefixes`. */
   readonly removedServices: readonly string[];
+  /** Prefixes of the services whose actions a resource control policy can name. */
+  readonly rcpServices: readonly string[];
   /** Name of the service for people (`Amazon S3`); reads no service. */
   serviceName(prefix: string): string | undefined;
   /** The service with that prefix in any case, read on first use. */

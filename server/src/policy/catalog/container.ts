@@ -54,6 +54,7 @@ export function createCatalog(source: CatalogSource): Catalog {
     date: header.date,
     prefixes: header.services.map((entry) => entry[0]),
     removedServices: header.removedServices,
+    rcpServices: header.rcpServices,
     serviceName: (prefix) => entries.get(prefix.toLowerCase())?.[1],
     service: (prefix) => load(prefix)?.service,
     docs(prefix) {

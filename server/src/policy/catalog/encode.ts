@@ -49,6 +49,7 @@ export function encodeCatalog(tables: CatalogTables): EncodedCatalog {
       ];
     }),
     removedServices: [...(tables.removedServices ?? [])].sort(compareNames),
+    rcpServices: [...(tables.rcpServices ?? [])].sort(compareNames),
   };
   return { header: asciiJson(header), body: names + docs };
 }

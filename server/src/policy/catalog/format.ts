@@ -12,6 +12,7 @@ export interface CatalogHeader {
   /** Prefix, name, then offset and length of the names and of the docs, in bytes from the start of the body. */
   readonly services: readonly (readonly [string, string, number, number, number, number])[];
   readonly removedServices: readonly string[];
+  readonly rcpServices: readonly string[];
 }
 
 /** Parallel arrays; what repeats (sets of keys, lists of resources) stands once in a table, whose entry 0 is empty. */

@@ -10,6 +10,8 @@ export interface CatalogTables {
   readonly services: readonly ServiceTable[];
   /** Prefixes of services that AWS once listed and removed since. */
   readonly removedServices?: readonly string[];
+  /** Prefixes of the services whose actions a resource control policy can name. */
+  readonly rcpServices?: readonly string[];
 }
 
 export interface ServiceTable {

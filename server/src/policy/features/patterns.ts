@@ -10,6 +10,10 @@ export interface Pattern {
   /** What it is for and what to mind, in sentences. */
   readonly description: string;
   readonly kinds: readonly PolicyKind[];
+  /** CloudFormation's name of the resource whose policy it is for; absent where it is for no one type. */
+  readonly resourceType?: string | undefined;
+  /** AWS's page that it rests on. */
+  readonly source: string;
   /** Statements of the pattern; a whole policy is these with a Version. */
   readonly statements: readonly Plain[];
 }

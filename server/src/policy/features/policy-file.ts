@@ -1,6 +1,7 @@
 import { kindByPath } from '../hosts/guess-kind.ts';
 import type { Host, HostId, KindSetting, PolicySite } from '../hosts/host.ts';
 import { jsonHost } from '../hosts/json.ts';
+import { mayHoldPolicy } from '../hosts/sniff.ts';
 import type { Policy } from '../model/policy.ts';
 import { json, jsonc } from '../syntax/json/notation.ts';
 import type { Notation } from '../syntax/notation.ts';
@@ -51,7 +52,7 @@ export const MAX_LENGTH = 2_000_000;
 export function openPolicyFile(file: FileToOpen, notations: Notations): PolicyFile {
   const { path, text, designated } = file;
   const { notation, hosts } = readersOf(file, notations);
-  const tree = text.length > MAX_LENGTH ? tooLong() : notation.read(text);
+  const tree = read(file, notation);
   const sites = hosts.flatMap((host) => host.find(tree, designated));
   const policies = sites.map((site) => locate(site, path, designated, tree));
   return { path, text, notation, tree, policies, designated };
@@ -61,6 +62,16 @@ function readersOf(file: FileToOpen, notations: Notations): { notation: Notation
   void notations;
   return { notation: file.languageId === 'jsonc' ? jsonc : json, hosts: [jsonHost] };
 }
+
+/** Documents that cannot hold a policy are not parsed; completion in an empty one needs no tree. */
+function read({ text, designated }: FileToOpen, notation: Notation): SyntaxTree {
+  if (text.length > MAX_LENGTH) return tooLong();
+  return designated || text.length < SHORT || mayHoldPolicy(text) ? notation.read(text) : EMPTY_TREE;
+}
+
+/** A policy that is only begun lacks the marks of one. */
+const SHORT = 2000;
+const EMPTY_TREE: SyntaxTree = { root: undefined, problems: [], comments: [] };
 
 function tooLong(): SyntaxTree {
   const message =

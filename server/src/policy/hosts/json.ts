@@ -21,6 +21,6 @@ function documentSite(root: MapNode): PolicySite {
     span: root.span,
     fixed: undefined,
     guessed: kindByShape(root),
-    lower: (setting) => lowerPolicy(root, { ...setting, dialect: documentDialect }),
+    lower: (setting) => lowerPolicy(root, { ...setting, dialect: documentDialect, verbatim: true }),
   };
 }

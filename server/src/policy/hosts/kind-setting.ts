@@ -1,4 +1,10 @@
-import { kindOf, POLICY_KINDS, type PolicyKind, TRUST_RESOURCE_TYPE, type ValidatePolicyType } from '../model/kind.ts';
+import {
+  kindOf,
+  POLICY_KINDS,
+  type PolicyKind,
+  TRUST_RESOURCE_TYPE,
+  type ValidatePolicyType,
+} from '../model/kind.ts';
 import type { KindSetting } from './host.ts';
 
 /** Reads a policy type as configuration writes it: a kind, or `resource:` with a CloudFormation resource type. */
@@ -8,7 +14,8 @@ export function parseKindSetting(text: string): KindSetting | undefined {
   const resourceType = colon < 0 ? undefined : text.slice(colon + 1);
   const kind = POLICY_KINDS.find((one) => one === name);
   if (!kind || resourceType === '') return undefined;
-  if (resourceType === undefined) return kind === 'trust' ? { kind, resourceType: TRUST_RESOURCE_TYPE } : { kind };
+  if (resourceType === undefined)
+    return kind === 'trust' ? { kind, resourceType: TRUST_RESOURCE_TYPE } : { kind };
   return kind === 'resource' ? { kind, resourceType } : undefined;
 }
 
@@ -35,6 +42,9 @@ const LABELS: Readonly<Record<PolicyKind, string>> = {
 };
 
 /** The type that the two type arguments of Access Analyzer's ValidatePolicy name together. */
-export function settingOfValidatePolicy(type: ValidatePolicyType, resourceType: string | undefined): KindSetting {
+export function settingOfValidatePolicy(
+  type: ValidatePolicyType,
+  resourceType: string | undefined,
+): KindSetting {
   return { kind: kindOf(type, resourceType), resourceType };
 }

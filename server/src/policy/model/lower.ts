@@ -26,6 +26,7 @@ export interface LowerOptions {
   /** Entries that the host implies. */
   readonly implied?: ReadonlySet<Entry>;
   readonly complete?: boolean;
+  readonly verbatim?: boolean;
   /** Where findings about a whole map are shown, if not at its opening bracket. */
   readonly anchor?: (node: MapNode) => Span;
 }
@@ -46,6 +47,7 @@ export function lowerPolicy(node: MapNode, options: LowerOptions): Policy {
     statement,
     statements: [],
     complete: options.complete ?? true,
+    verbatim: options.verbatim ?? false,
   };
   policy.statements = statementNodes(statement).map(({ node, path }, index) =>
     lowerStatement(node, path, index, policy, options),

@@ -21,6 +21,8 @@ export interface Policy {
   readonly statements: readonly Statement[];
   /** False where parts of the policy stand elsewhere (includes, generated statements), so nothing can be called missing. */
   readonly complete: boolean;
+  /** True where the document stands in the file as it is sent to AWS, character by character. */
+  readonly verbatim: boolean;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html */

@@ -6,6 +6,8 @@ export type Node = MapNode | SeqNode | ScalarNode;
 interface NodeBase {
   /** From the first to past the last character of the node, quotes and brackets included. */
   readonly span: Span;
+  /** YAML: `!Sub`, as written. */
+  readonly tag?: string;
 }
 
 export interface MapNode extends NodeBase {

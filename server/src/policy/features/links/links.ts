@@ -7,7 +7,7 @@ import type { FeatureContext } from '../context.ts';
 import type { PolicyFile } from '../policy-file.ts';
 
 /** A stretch of the document that leads to a page of AWS's. */
-export interface PolicyLink {
+export interface DocumentLink {
   /** The action without its quotes. */
   readonly span: Span;
   readonly url: string;
@@ -15,7 +15,7 @@ export interface PolicyLink {
 }
 
 /** One link per action of a known service: to its API page, else to the page of the service's actions. */
-export function actionLinks(file: PolicyFile, ctx: FeatureContext): PolicyLink[] {
+export function documentLinks(file: PolicyFile, ctx: FeatureContext): DocumentLink[] {
   return file.policies
     .flatMap(({ policy }) => policy.statements)
     .flatMap(actionValues)
@@ -26,7 +26,7 @@ function actionValues(statement: Statement): readonly LiteralValue[] {
   return [...literals(statement.action), ...literals(statement.notAction)];
 }
 
-function linkOf(value: LiteralValue, { catalog }: FeatureContext): PolicyLink[] {
+function linkOf(value: LiteralValue, { catalog }: FeatureContext): DocumentLink[] {
   const parts = actionParts(value.text);
   const service = parts && catalog.service(parts.prefix);
   if (!service) return [];

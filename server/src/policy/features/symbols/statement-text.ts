@@ -1,5 +1,6 @@
 import { effectOf, type ListElement, type PrincipalElement, type Statement } from '../../model/policy.ts';
 import { knownText, shownText } from '../../model/value.ts';
+import { printable } from '../../text/printable.ts';
 
 /** The statement's Sid, or its place counted from 1. Never empty. */
 export function statementName(statement: Statement): string {
@@ -13,7 +14,11 @@ export function statementSentence(statement: Statement): string {
   return [
     effectOf(statement) ?? '',
     action ? valuesOf(action) : notAction ? `all but ${valuesOf(notAction)}` : '',
-    principal ? `for ${principalsOf(principal)}` : notPrincipal ? `for all but ${principalsOf(notPrincipal)}` : '',
+    principal
+      ? `for ${principalsOf(principal)}`
+      : notPrincipal
+        ? `for all but ${principalsOf(notPrincipal)}`
+        : '',
     resource ? `on ${valuesOf(resource)}` : notResource ? `on all but ${valuesOf(notResource)}` : '',
     statement.condition && statement.condition.operators.length > 0 ? 'under conditions' : '',
   ]
@@ -42,6 +47,5 @@ function principalsOf(element: PrincipalElement): string {
 const LONGEST = 100;
 
 function oneLine(text: string): string {
-  const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return printable(text, LONGEST).trim();
 }

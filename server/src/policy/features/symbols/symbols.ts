@@ -6,7 +6,7 @@ import type { LocatedPolicy, PolicyFile } from '../policy-file.ts';
 import { listed, statementName, statementSentence } from './statement-text.ts';
 
 /** A part of a policy for outlines and breadcrumbs. */
-export interface PolicySymbol {
+export interface DocumentSymbol {
   /** Never empty. */
   readonly name: string;
   readonly detail: string;
@@ -15,15 +15,15 @@ export interface PolicySymbol {
   /** What is selected when the symbol is chosen; inside `span`. */
   readonly selectionSpan: Span;
   /** In the order of the document. */
-  readonly children: readonly PolicySymbol[];
+  readonly children: readonly DocumentSymbol[];
 }
 
 /** One symbol per policy of the file, with its elements and statements under it. */
-export function policySymbols(file: PolicyFile): PolicySymbol[] {
-  return file.policies.map(policySymbol);
+export function documentSymbols(file: PolicyFile): DocumentSymbol[] {
+  return file.policies.map(documentSymbol);
 }
 
-function policySymbol({ policy, span, setting }: LocatedPolicy): PolicySymbol {
+function documentSymbol({ policy, span, setting }: LocatedPolicy): DocumentSymbol {
   // Statements stand right under the policy: a level for `Statement` would say nothing.
   const children = policy.elements.flatMap((element) =>
     element.entry === policy.statement?.entry
@@ -40,7 +40,7 @@ function policySymbol({ policy, span, setting }: LocatedPolicy): PolicySymbol {
   };
 }
 
-function statementSymbol(statement: Statement): PolicySymbol {
+function statementSymbol(statement: Statement): DocumentSymbol {
   return {
     name: statementName(statement),
     detail: statementSentence(statement),
@@ -51,7 +51,7 @@ function statementSymbol(statement: Statement): PolicySymbol {
   };
 }
 
-function elementSymbol(element: Element): PolicySymbol[] {
+function elementSymbol(element: Element): DocumentSymbol[] {
   if (element.implied || element.name.trim() === '') return [];
   return [
     {
@@ -67,7 +67,8 @@ function elementSymbol(element: Element): PolicySymbol[] {
 
 function elementDetail({ node }: Element): string {
   if (!node) return '';
-  if (node.kind === 'map') return node.entries.length === 0 ? '' : plural(node.entries.length, 'entry', 'entries');
+  if (node.kind === 'map')
+    return node.entries.length === 0 ? '' : plural(node.entries.length, 'entry', 'entries');
   const values = node.kind === 'seq' ? node.items : [node];
   return listed(values.map((value) => shownText(toValue(value, undefined))));
 }

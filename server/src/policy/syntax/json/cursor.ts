@@ -5,12 +5,15 @@ import type { Entry, MapNode, Node, ScalarNode, SeqNode, SyntaxTree } from '../t
 /** Where a document offset stands in a JSON tree. */
 export function jsonCursorAt(text: string, tree: SyntaxTree, offset: number): Cursor {
   const path: Step[] = [];
-  if (tree.comments.some((comment) => isInComment(text, comment, offset))) {
+  const beforeMark = offset === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK;
+  if (beforeMark || tree.comments.some((comment) => isInComment(text, comment, offset))) {
     return { offset, path, slot: { kind: 'none' } };
   }
   const slot = slotIn(text, tree.root, offset, path);
   return { offset, path, slot };
 }
+
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** A line comment holds its end too, a block comment does not. */
 function isInComment(text: string, comment: Span, offset: number): boolean {
@@ -42,7 +45,7 @@ function isBlank(text: string): boolean {
 type Found = { slot: Slot } | { into: MapNode | SeqNode };
 
 function mapSlot(text: string, map: MapNode, offset: number, path: Step[]): Found {
-  const index = map.entries.findIndex((entry) => offset < entry.span.end || endsAt(entry, offset));
+  const index = map.entries.findIndex((entry) => offset < entry.span.end || endsAt(text, entry, offset));
   const entry = map.entries[index];
   if (!entry || offset < entry.span.start) {
     const before = index < 0 ? map.entries.length : index;
@@ -53,6 +56,11 @@ function mapSlot(text: string, map: MapNode, offset: number, path: Step[]): Foun
     }
     path.push({ container: map, entry: undefined });
     return { slot: { kind: 'key', map, entry: undefined, index: before } };
+  }
+  const word = wordWithColon(text, entry);
+  if (word) {
+    path.push({ container: map, entry: word });
+    return { slot: { kind: 'key', map, entry: word, index } };
   }
   path.push({ container: map, entry });
   if (touches(entry.key.span, offset)) return { slot: { kind: 'key', map, entry, index } };
@@ -76,16 +84,30 @@ function seqSlot(seq: SeqNode, offset: number, path: Step[]): Found {
   return isInside(item, offset) ? { into: item } : { slot: { kind: 'item', seq, index, scalar: undefined } };
 }
 
+/**
+ * A key such as `aws:SourceIp` that still lacks its quotes reads as a key `aws` with the value `SourceIp`. Element names,
+ * which start with a capital, do have their value behind the colon.
+ */
+function wordWithColon(text: string, { key, value, span }: Entry): Entry | undefined {
+  if (!/^[a-z][^\s"]*:[^\s"[{]*$/.test(text.slice(span.start, span.end)) || isKeyword(value))
+    return undefined;
+  const word = { kind: 'literal', text: text.slice(span.start, span.end), span } as const;
+  return { key: { ...key, span, parts: [word] }, value: undefined, span };
+}
+
+function isKeyword(value: Node | undefined): boolean {
+  return value?.kind === 'scalar' && value.type !== 'string';
+}
+
 /** Inside the brackets, not on them. */
 function isInside(node: MapNode | SeqNode, offset: number): boolean {
   return offset > node.span.start && (offset < node.span.end || !node.closed);
 }
 
 /** A cursor at the end of a key or scalar still writes it; at the end of a bracket it is past it. */
-function endsAt(entry: Entry, offset: number): boolean {
-  return (
-    scalarEndsAt(entry.value ?? entry.key, offset) && (entry.value !== undefined || entry.span.end === offset)
-  );
+function endsAt(text: string, entry: Entry, offset: number): boolean {
+  if (entry.span.end !== offset) return false;
+  return scalarEndsAt(entry.value ?? entry.key, offset) || wordWithColon(text, entry) !== undefined;
 }
 
 function scalarEndsAt(node: Node, offset: number): node is ScalarNode {

@@ -1,25 +1,36 @@
 import type { Span } from '../../text/span.ts';
 import type { Cursor, SlotInsertion } from '../cursor.ts';
-import { escapeSnippet, type Plain, type Template } from '../template.ts';
+import { isTemplate, type Plain, type Template } from '../template.ts';
 import type { ScalarNode } from '../tree.ts';
 import { printJson } from './printer.ts';
 import { styleOf } from './style.ts';
 
-/** Any value at the cursor. Inside quotes a text takes the place of what is between them. */
+/**
+ * Any value at the cursor. Inside quotes a text takes the place of what is between them. A list where an item belongs
+ * gives its items, and a map inside the brackets of an empty one gives its entries.
+ */
 export function insertJsonValue(text: string, cursor: Cursor, value: Plain): SlotInsertion | undefined {
   const { slot } = cursor;
-  if (slot.kind === 'none' || slot.kind === 'key') return undefined;
-  const printed = print(text, value);
-  const inner = slot.scalar && insideQuotes(text, slot.scalar, cursor.offset);
-  if (slot.scalar && inner && printed.startsWith('"')) {
-    return withCommas(text, cursor, {
-      span: inner.span,
-      snippet: printed.slice(1, inner.closed ? -1 : undefined),
-    });
+  if (slot.kind === 'none') return undefined;
+  if (slot.kind === 'key') return insertIntoEmptyMap(text, cursor, value);
+  const items = slot.kind === 'item' && Array.isArray(value) ? (value as readonly Plain[]) : [value];
+  const printed = items.map((item) => print(text, item)).join(',\n');
+  const { scalar } = slot;
+  if (!scalar) {
+    const lead = slot.kind === 'value' && text[cursor.offset - 1] === ':' ? ' ' : '';
+    return withCommas(text, cursor, { span: point(cursor.offset), snippet: lead + printed });
   }
-  if (slot.scalar) return withCommas(text, cursor, { span: slot.scalar.span, snippet: printed });
-  const lead = slot.kind === 'value' && text[cursor.offset - 1] === ':' ? ' ' : '';
-  return withCommas(text, cursor, { span: point(cursor.offset), snippet: lead + printed });
+  const written = writtenText(text, scalar, cursor.offset);
+  if (written.inside && printed.startsWith('"') && printed.endsWith('"')) {
+    return withCommas(
+      text,
+      cursor,
+      { span: written.inside, snippet: unquoted(printed, written) },
+      written.end,
+    );
+  }
+  const span = { start: scalar.span.start, end: written.end };
+  return withCommas(text, cursor, { span, snippet: printed }, written.end);
 }
 
 /** `"key": value` in a key slot; the key alone where a colon follows it already. */
@@ -35,34 +46,82 @@ export function insertJsonEntry(
   const tail = `: ${print(text, value)}`;
   if (!slot.entry)
     return withCommas(text, cursor, { span: point(cursor.offset), snippet: printedKey + tail });
-  const written = slot.entry.key;
-  const inner = insideQuotes(text, written, cursor.offset);
-  if (/^\s*:/.test(text.slice(written.span.end, written.span.end + 40))) {
-    return inner
-      ? { span: inner.span, snippet: printedKey.slice(1, inner.closed ? -1 : undefined), also: [] }
-      : { span: written.span, snippet: printedKey, also: [] };
+  const { key: scalar } = slot.entry;
+  const written = writtenText(text, scalar, cursor.offset);
+  if (isColonNext(text, scalar.span.end)) {
+    const renamed = written.inside
+      ? { span: written.inside, snippet: unquoted(printedKey, written) }
+      : { span: scalar.span, snippet: printedKey };
+    return withCommas(text, cursor, renamed, slot.entry.span.end);
   }
-  if (!inner) return withCommas(text, cursor, { span: written.span, snippet: printedKey + tail });
   // The edit takes the closing quote too, so that placeholders behind it are part of the same snippet.
-  const span = { start: inner.span.start, end: written.span.end };
-  return withCommas(text, cursor, { span, snippet: printedKey.slice(1) + tail });
+  const start = written.inside?.start ?? scalar.span.start;
+  const snippet = (written.inside ? printedKey.slice(1) : printedKey) + tail;
+  return withCommas(text, cursor, { span: { start, end: written.end }, snippet }, written.end);
+}
+
+/** Entries between the brackets of a map that holds nothing yet but the key at the cursor. */
+function insertIntoEmptyMap(text: string, { slot, offset }: Cursor, value: Plain): SlotInsertion | undefined {
+  if (slot.kind !== 'key' || typeof value !== 'object' || value === null) return undefined;
+  if (isTemplate(value) || Array.isArray(value)) return undefined;
+  const { map, entry } = slot;
+  if (map.entries.some((one) => one !== entry)) return undefined;
+  if (entry && (entry.value || isColonNext(text, entry.key.span.end))) return undefined;
+  const span = entry
+    ? { start: entry.span.start, end: writtenText(text, entry.key, offset).end }
+    : point(offset);
+  const { indent } = styleOf(text);
+  const lines = print(text, value).split('\n').slice(1, -1);
+  const startsLine = /[\r\n][ \t]*$/.test(text.slice(map.span.start, span.start));
+  const entries = lines.map((line) => (startsLine ? line.slice(indent.length) : line)).join('\n');
+  const endsLine = /^[ \t]*[\r\n]/.test(text.slice(span.end)) && map.closed;
+  const snippet = (startsLine ? '' : '\n') + entries + (endsLine ? '' : '\n') + (map.closed ? '' : '\\}');
+  return { span, snippet, also: [] };
 }
 
 /** Editors indent the further lines of a snippet like the line it goes into, so none is added here. */
 function print(text: string, value: Plain): string {
+  if (typeof value !== 'object' || value === null || isTemplate(value)) return printJson(value, ONE_LINE);
   return printJson(value, { style: { ...styleOf(text), eol: '\n' }, indent: '', snippet: true });
 }
 
-/** What stands between the quotes of a string, if the cursor does. */
-function insideQuotes(
-  text: string,
-  scalar: ScalarNode,
-  offset: number,
-): { span: Span; closed: boolean } | undefined {
-  const { start, end } = scalar.span;
-  const contentEnd = scalar.wellFormed ? end - 1 : end;
-  if (text[start] !== '"' || offset <= start || offset > contentEnd) return undefined;
-  return { span: { start: start + 1, end: contentEnd }, closed: scalar.wellFormed };
+const ONE_LINE = { style: { eol: '\n', indent: '' }, indent: '', snippet: true };
+
+function unquoted(printed: string, written: WrittenText): string {
+  return printed.slice(1, written.closed ? -1 : undefined);
+}
+
+interface WrittenText {
+  /** What stands between the quotes, if the cursor does. */
+  readonly inside: Span | undefined;
+  readonly closed: boolean;
+  /** Past the closing quote; where that is missing, past what certainly belongs to the text. */
+  readonly end: number;
+}
+
+function writtenText(text: string, { span, wellFormed }: ScalarNode, offset: number): WrittenText {
+  const quoted = text[span.start] === '"';
+  const end = quoted && !wellFormed ? unclosedEnd(text, span, offset) : span.end;
+  const contentEnd = quoted && wellFormed ? end - 1 : end;
+  const inside = quoted && offset > span.start && offset <= contentEnd;
+  return {
+    inside: inside ? { start: span.start + 1, end: contentEnd } : undefined,
+    closed: wellFormed,
+    end,
+  };
+}
+
+/** Without its closing quote a string takes in the commas and brackets up to the end of the line; these stay. */
+function unclosedEnd(text: string, span: Span, offset: number): number {
+  const line = text.slice(span.start, span.end);
+  const variable = line.lastIndexOf('${');
+  const variableEnd = variable < 0 ? 0 : line.indexOf('}', variable) + 1;
+  const length = line.replace(/[\s,\]}]+$/, '').length;
+  return Math.max(offset, span.start + Math.max(length, variableEnd));
+}
+
+function isColonNext(text: string, offset: number): boolean {
+  return /^\s*:/.test(text.slice(offset, offset + 40));
 }
 
 /** Adds the commas that the insertion makes necessary before and after it. */
@@ -70,18 +129,22 @@ function withCommas(
   text: string,
   cursor: Cursor,
   insertion: { readonly span: Span; readonly snippet: string },
+  ownEnd = insertion.span.end,
 ): SlotInsertion {
   const { previous, own, next } = neighbours(cursor);
+  const { span } = insertion;
   const also: { span: Span; newText: string }[] = [];
-  const ownSpan = own ?? insertion.span;
-  if (previous && !hasComma(text, previous.end, ownSpan.start)) {
-    also.push({ span: point(previous.end), newText: ',' });
+  let { snippet } = insertion;
+  if (previous && !hasComma(text, previous.end, own?.start ?? span.start)) {
+    // Two insertions at one offset have no order among them.
+    if (previous.end === span.start) snippet = `, ${snippet}`;
+    else also.push({ span: point(previous.end), newText: ',' });
   }
-  if (!next || hasComma(text, ownSpan.end, next.start)) return { ...insertion, also };
-  if (ownSpan.end > insertion.span.end)
-    return { ...insertion, also: [...also, { span: point(ownSpan.end), newText: ',' }] };
-  const gap = text.slice(insertion.span.end, next.start) === '' ? ', ' : ',';
-  return { ...insertion, snippet: insertion.snippet + escapeSnippet(gap), also };
+  if (next && !hasComma(text, ownEnd, next.start)) {
+    if (ownEnd > span.end) also.push({ span: point(ownEnd), newText: ',' });
+    else snippet += ownEnd === next.start ? ', ' : ',';
+  }
+  return { span, snippet, also };
 }
 
 interface Neighbours {

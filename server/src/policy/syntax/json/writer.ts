@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { TextEdit } from '../../text/text-edit.ts';
+import { inOrder, type TextEdit } from '../../text/text-edit.ts';
 import type { TreeEdit } from '../edit.ts';
 import { subSpan } from '../scalar.ts';
 import type { Plain } from '../template.ts';
@@ -51,7 +51,7 @@ export function writeJson(text: string, edits: readonly TreeEdit[]): TextEdit[] 
   for (const [container, added] of insertions) {
     out.push(...insert(text, style, container, added, removals.get(container)));
   }
-  return out;
+  return inOrder(out);
 }
 
 interface Insertion {

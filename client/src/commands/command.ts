@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import type { RulePages } from '../files/rule-pages.ts';
+import type { SummaryPanel } from '../panels/summary/summary-panel.ts';
+import type { KnownPolicies } from '../policies/known-policies.ts';
+import type { PolicyServer } from '../server/policy-server.ts';
+
+/** A command of package.json. */
+export interface Command {
+  readonly id: string;
+  /** Arguments come from links, menus and other extensions: anything may be passed. */
+  readonly run: (context: CommandContext, argument: unknown) => Promise<void>;
+}
+
+/** What commands work with. */
+export interface CommandContext {
+  readonly server: PolicyServer;
+  readonly policies: KnownPolicies;
+  readonly summary: SummaryPanel;
+  readonly rulePages: RulePages;
+  readonly log: vscode.LogOutputChannel;
+}

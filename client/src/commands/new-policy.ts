@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import {
+  managedPolicies,
+  type NewPolicy,
+  newPolicy as newPolicyRequest,
+  patterns,
+  policyTypes,
+  setPolicyType,
+} from '../../../server/src/protocol/protocol.ts';
+import type { PolicyServer } from '../server/policy-server.ts';
+import { BACK, type PickItem, pick, separator } from '../ui/pick.ts';
+import type { Command } from './command.ts';
+
+export const newPolicy: Command = {
+  id: 'iamPolicy.newPolicy',
+  async run({ server }, argument) {
+    const from = isNewPolicy(argument) ? argument : await pickBeginning(server);
+    if (from) await open(server, from);
+  },
+};
+
+function isNewPolicy(argument: unknown): argument is NewPolicy {
+  return typeof argument === 'object' && argument !== null && 'by' in argument;
+}
+
+type Beginning = NewPolicy | 'pattern' | 'managedPolicy';
+
+async function pickBeginning(server: PolicyServer): Promise<NewPolicy | undefined> {
+  for (;;) {
+    const beginning = await pick<Beginning>({
+      title: vscode.l10n.t('New IAM Policy'),
+      placeholder: vscode.l10n.t('What is the policy for, or what shall it begin with?'),
+      items: beginnings(server),
+      step: 1,
+    });
+    if (beginning === undefined || beginning === BACK) return undefined;
+    if (typeof beginning === 'object') return beginning;
+    const base = await (beginning === 'pattern' ? pickPattern(server) : pickManagedPolicy(server));
+    if (base !== BACK) return base;
+  }
+}
+
+async function beginnings(server: PolicyServer): Promise<PickItem<Beginning>[]> {
+  const types = await server.request(policyTypes, null);
+  return [
+    separator(vscode.l10n.t('Begin with')),
+    {
+      label: `$(symbol-snippet) ${vscode.l10n.t('A pattern…')}`,
+      detail: vscode.l10n.t('A tried policy for a common task, with places to fill in'),
+      value: 'pattern',
+    },
+    {
+      label: `$(cloud) ${vscode.l10n.t('An AWS managed policy…')}`,
+      detail: vscode.l10n.t('A copy of what AWS maintains, to cut down to what you need'),
+      value: 'managedPolicy',
+    },
+    separator(vscode.l10n.t('Policy type')),
+    ...types.map(({ kind, resourceType, label, detail }): PickItem<Beginning> => {
+      return { label, detail, value: { by: 'type', kind, ...(resourceType && { resourceType }) } };
+    }),
+  ];
+}
+
+function pickPattern(server: PolicyServer): Promise<NewPolicy | typeof BACK | undefined> {
+  const items = async (): Promise<PickItem<NewPolicy>[]> =>
+    (await server.request(patterns, null)).map(({ id, title, description, types }) => {
+      return {
+        label: title,
+        description: types.join(', '),
+        detail: description,
+        value: { by: 'pattern', id },
+      };
+    });
+  return pick({
+    title: vscode.l10n.t('New IAM Policy from a Pattern'),
+    placeholder: vscode.l10n.t('Search by service, task or policy type'),
+    items: items(),
+    step: 2,
+  });
+}
+
+function pickManagedPolicy(server: PolicyServer): Promise<NewPolicy | typeof BACK | undefined> {
+  const items = async (): Promise<PickItem<NewPolicy>[]> =>
+    (await server.request(managedPolicies, null)).map(({ name, arn }) => {
+      return { label: name, description: arn, value: { by: 'managedPolicy', name } };
+    });
+  return pick({
+    title: vscode.l10n.t('New IAM Policy from an AWS Managed Policy'),
+    placeholder: vscode.l10n.t('Search by name'),
+    items: items(),
+    step: 2,
+  });
+}
+
+async function open(server: PolicyServer, from: NewPolicy): Promise<void> {
+  const { snippet, kind } = await server.request(newPolicyRequest, from);
+  const document = await vscode.workspace.openTextDocument({ language: 'json', content: '' });
+  const editor = await vscode.window.showTextDocument(document);
+  const resourceType = 'resourceType' in from ? from.resourceType : undefined;
+  const uri = document.uri.toString();
+  // The server keeps the type of a document that is no file yet for as long as it is open.
+  await server.request(setPolicyType, { uri, kind, ...(resourceType && { resourceType }) });
+  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+}

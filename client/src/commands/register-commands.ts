@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Command, CommandContext } from './command.ts';
+import { insertPattern } from './insert-pattern.ts';
+import { newPolicy } from './new-policy.ts';
+import { openExample } from './open-example.ts';
+import { openRuleDocumentation } from './open-rule-documentation.ts';
+import { restartServer } from './restart-server.ts';
+import { setPolicyType } from './set-policy-type.ts';
+import { showDataInfo } from './show-data-info.ts';
+import { showPolicySummary } from './show-policy-summary.ts';
+
+const COMMANDS: readonly Command[] = [
+  newPolicy,
+  insertPattern,
+  setPolicyType,
+  showPolicySummary,
+  openRuleDocumentation,
+  showDataInfo,
+  restartServer,
+  openExample,
+];
+
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const registered = COMMANDS.map(({ id, run }) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await run(context, argument);
+      } catch (error) {
+        context.log.error(error instanceof Error ? error : String(error));
+        sayFailed(error, context.log);
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+function sayFailed(error: unknown, log: vscode.LogOutputChannel): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  const show = vscode.l10n.t('Show Log');
+  void vscode.window
+    .showErrorMessage(vscode.l10n.t('The IAM policy server did not answer: {0}', reason), show)
+    .then((chosen) => chosen && log.show());
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { PolicyServer } from '../server/policy-server.ts';
+import type { KnownPolicies } from './known-policies.ts';
+
+/** Keeps the keys that the `when` clauses of package.json ask for. */
+export function keepContextKeys(server: PolicyServer, policies: KnownPolicies): vscode.Disposable {
+  const update = (): void => {
+    const editor = vscode.window.activeTextEditor;
+    set('iamPolicy.isPolicy', editor !== undefined && policies.of(editor.document.uri).length > 0);
+    set('iamPolicy.policies', policies.documents());
+    set('iamPolicy.serverStarted', server.state !== 'notStarted');
+  };
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(update),
+    policies.onDidChange(update),
+    server.onDidChangeState(update),
+  );
+}
+
+function set(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

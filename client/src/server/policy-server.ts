@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { DidReadPolicies, RequestName } from '../../../server/src/protocol/protocol.ts';
+
+export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
+
+/** The language server's process, started by the first who needs it. */
+export interface PolicyServer {
+  readonly state: ServerState;
+  /** Undefined while no process runs. */
+  readonly processId: number | undefined;
+  readonly onDidChangeState: vscode.Event<ServerState>;
+  readonly onDidReadPolicies: vscode.Event<DidReadPolicies>;
+  /** Starts the server unless it was started. Rejects where it cannot start. */
+  start(): Promise<void>;
+  /** Ends the process, if there is one, and starts another, whatever happened before. */
+  restart(): Promise<void>;
+  /** Starts the server where it was not started yet, and asks it. */
+  request<P, R>(name: RequestName<P, R>, params: P): Promise<R>;
+  /** Resolves when the process has ended. */
+  dispose(): Promise<void>;
+}
+
+export interface PolicyServerOptions {
+  /** Path of the server's bundle. */
+  readonly module: string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+export function createPolicyServer({ module, log }: PolicyServerOptions): PolicyServer {
+  const stateChanged = new vscode.EventEmitter<ServerState>();
+  const policiesRead = new vscode.EventEmitter<DidReadPolicies>();
+  let state: ServerState = 'notStarted';
+  let client: LanguageClient | undefined;
+  let started: Promise<LanguageClient> | undefined;
+
+  const server: PolicyServer = {
+    get state() {
+      return state;
+    },
+    get processId() {
+      return client?.serverProcess?.pid;
+    },
+    onDidChangeState: stateChanged.event,
+    onDidReadPolicies: policiesRead.event,
+    async start() {
+      started ??= begin();
+      await started;
+    },
+    async restart() {
+      await end();
+      await server.start();
+    },
+    async request(name, params) {
+      started ??= begin();
+      return (await started).sendRequest(name.method, params);
+    },
+    dispose() {
+      stateChanged.dispose();
+      policiesRead.dispose();
+      return end();
+    },
+  };
+  return server;
+
+  async function begin(): Promise<LanguageClient> {
+    become('starting');
+    // Loaded with the first policy: whoever edits other JSON does not pay for it.
+    const { startLanguageClient } = await import('./language-client.ts');
+    try {
+      client = await startLanguageClient({
+        module,
+        log,
+        became: become,
+        readPolicies: (params) => policiesRead.fire(params),
+        restart: () => server.restart(),
+      });
+      return client;
+    } catch (error) {
+      become('stopped');
+      throw error;
+    }
+  }
+
+  async function end(): Promise<void> {
+    const ended = started;
+    started = undefined;
+    client = undefined;
+    await ended?.then((running) => running.dispose()).catch((error) => log.error(error));
+  }
+
+  function become(next: ServerState): void {
+    if (next === state) return;
+    state = next;
+    stateChanged.fire(next);
+  }
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { PolicyInfo } from '../../../server/src/protocol/protocol.ts';
+import type { KnownPolicies } from '../policies/known-policies.ts';
+import { policyAt } from '../policies/policy-at.ts';
+
+/** The status bar item that says what the policy at the cursor is taken for, and why. Hidden everywhere else. */
+export function policyTypeItem(policies: KnownPolicies): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('iamPolicy.type', vscode.StatusBarAlignment.Right, 100);
+  item.name = vscode.l10n.t('IAM Policy Type');
+  const update = (): void => {
+    const policy = policyAtCursor(policies);
+    if (!policy) {
+      item.hide();
+      return;
+    }
+    const fixed = policy.from === 'place';
+    item.text = `IAM: ${policy.type.label}`;
+    item.tooltip = tooltip(policy);
+    item.command = fixed ? undefined : 'iamPolicy.setPolicyType';
+    item.accessibilityInformation = {
+      label: `${item.text}. ${item.tooltip}`,
+      role: fixed ? 'status' : 'button',
+    };
+    item.show();
+  };
+  update();
+  return vscode.Disposable.from(
+    item,
+    policies.onDidChange(update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.window.onDidChangeTextEditorSelection(update),
+  );
+}
+
+function policyAtCursor(policies: KnownPolicies): PolicyInfo | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return undefined;
+  const here = policies.of(editor.document.uri);
+  return here[policyAt(here, editor.selection.active)];
+}
+
+function tooltip({ type, from }: PolicyInfo): string {
+  const change = from === 'place' ? '' : ` ${vscode.l10n.t('Click to set another type.')}`;
+  return `${type.detail}\n${reason(from)}${change}`;
+}
+
+function reason(from: PolicyInfo['from']): string {
+  switch (from) {
+    case 'place':
+      return vscode.l10n.t('The place of the policy in the file says so.');
+    case 'configuration':
+      return vscode.l10n.t('The configuration says so.');
+    case 'path':
+      return vscode.l10n.t('The path of the file says so.');
+    case 'content':
+      return vscode.l10n.t('The content of the policy looks like it.');
+  }
+}

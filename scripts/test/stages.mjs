@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, vsixFile } from '../setup/places.mjs';
+
+/**
+ * The stages of `npm test` in their order. `needs` is what `setUp` has to provide, `seconds` the time limit of the
+ * whole stage, `onRequest` marks those that run only when they are named. `commands` gives what to run with the paths
+ * that `setUp` returned; a command counts as `one` test, as the tests of its last line `N passed, N failed`
+ * (`lines`), or as `none`, a preparation that only counts when it fails.
+ */
+export const stages = {
+  types: { seconds: 180, commands: ({ node }) => [one(node, bin('typescript/bin/tsc'), '-b')] },
+  lint: { seconds: 60, commands: ({ node }) => [one(node, bin('@biomejs/biome/bin/biome'), 'check')] },
+  generated: { seconds: 120, commands: ({ node }) => [one(node, 'scripts/gen.mjs', '--check')] },
+  architecture: { seconds: 120, commands: ({ node }) => [nodeTests(node, ['test/architecture'])] },
+  unit: { seconds: 120, commands: ({ node }) => [nodeTests(node, [...unitFolders(), 'scripts'])] },
+  build: { seconds: 180, commands: ({ node }) => [one(node, 'scripts/build.mjs')] },
+  bundles: { seconds: 300, commands: ({ node }) => [nodeTests(node, ['test/lsp', 'test/cli'])] },
+  fuzz20: { seconds: 600, needs: { node20: true }, commands: fuzz },
+  vscode: { seconds: 300, needs: { hosts: ['current'] }, commands: ({ node }) => [inVsCode(node)] },
+  vsix: {
+    seconds: 300,
+    needs: { hosts: ['current'] },
+    commands: ({ node }) => [
+      none(node, 'scripts/package.mjs'),
+      inVsCode(node, '--vsix', vsixFile(), '--tests', 'smoke'),
+    ],
+  },
+  oldest: {
+    seconds: 300,
+    needs: { hosts: ['oldest'] },
+    onRequest: true,
+    commands: ({ node }) => [none(node, 'scripts/build.mjs'), inVsCode(node, '--host', 'oldest')],
+  },
+  electron: {
+    seconds: 900,
+    onRequest: true,
+    commands: ({ node }) => [
+      none(node, 'scripts/build.mjs'),
+      lines(node, 'test/vscode/run.mjs', 'electron', '--seconds', '300'),
+    ],
+  },
+};
+
+// Folders of test/ whose tests need more than the sources, or are no tests of node:test.
+const notUnit = ['architecture', 'bench', 'cli', 'fuzz', 'lsp', 'vscode'];
+
+function unitFolders() {
+  const entries = readdirSync(join(root, 'test'), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !notUnit.includes(entry.name))
+    .map(({ name }) => join('test', name));
+}
+
+/** All tests of these folders in one process: a process for each file takes 25 times as long. */
+function nodeTests(node, folders) {
+  const files = folders.flatMap(testFiles);
+  if (files.length === 0) throw new Error(`There is no test in ${folders.join(', ')}.`);
+  const options = ['--test', '--test-isolation=none', '--test-timeout=30000'];
+  return lines(node, ...options, '--test-reporter=./scripts/test/reporter.mjs', ...files);
+}
+
+function testFiles(folder) {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  const files = readdirSync(path, { recursive: true }).filter((file) => /\.test\.(ts|mjs)$/.test(file));
+  return files.sort().map((file) => join(folder, file));
+}
+
+/** The fuzz on the Node that development uses, and on the oldest one that the bundles run on. */
+function fuzz({ node, node20 }) {
+  const bundle = '.cache/fuzz/run.mjs';
+  const require = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+  return [
+    one(node, 'test/fuzz/run.ts'),
+    none(
+      join(root, bin('.bin/esbuild')),
+      ...['test/fuzz/run.ts', '--bundle', '--platform=node', '--format=esm', '--target=node20'],
+      ...[`--banner:js=${require}`, '--log-level=warning', `--outfile=${bundle}`],
+    ),
+    one(node20, bundle),
+  ];
+}
+
+function inVsCode(node, ...options) {
+  return lines(node, 'test/vscode/run.mjs', 'code-server', ...options);
+}
+
+function bin(path) {
+  return join('node_modules', path);
+}
+
+function one(command, ...args) {
+  return { command, args, counts: 'one' };
+}
+
+function lines(command, ...args) {
+  return { command, args, counts: 'lines' };
+}
+
+function none(command, ...args) {
+  return { command, args, counts: 'none' };
+}

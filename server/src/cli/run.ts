@@ -1,0 +1,62 @@
+import type { Command } from './command.ts';
+import { Exit, type ExitCode, UsageError } from './exit.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Each command is loaded when it is called, so that none pays for another. */
+const COMMANDS: Readonly<
+  Record<string, { readonly summary: string; load(): Promise<{ command: Command }> }>
+> = {
+  check: { summary: 'find mistakes and risks in policies', load: () => import('./commands/check.ts') },
+  list: { summary: 'list every policy in files and folders', load: () => import('./commands/list.ts') },
+  expand: { summary: 'show the actions that a pattern covers', load: () => import('./commands/expand.ts') },
+  rules: { summary: 'list every check', load: () => import('./commands/rules.ts') },
+  lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },
+};
+
+const HELP = `iam-policy: write, check and understand AWS IAM policies, offline.
+
+Usage: iam-policy COMMAND [ARGUMENTS]
+
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+  .join('\n')}
+
+  iam-policy COMMAND --help    what a command takes
+  iam-policy --version         version, and the day of the AWS data
+
+Exit code: 0 when all is well, 1 when a finding reaches --fail-on, 2 when the call or its input cannot be used.
+`;
+
+/** Runs one call and gives its exit code. Never throws. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === '--version' || name === '-v') {
+    const { openResources } = await import('../files/resources.ts');
+    const { version, catalog } = openResources();
+    terminal.out(`iam-policy ${version} (AWS data of ${catalog.date})\n`);
+    return Exit.ok;
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    if (name === undefined) terminal.say(HELP);
+    else terminal.out(HELP);
+    return name === undefined ? Exit.unusable : Exit.ok;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) {
+    terminal.say(
+      `\`${name}\` is no command of iam-policy. The commands are ${Object.keys(COMMANDS).join(', ')}.`,
+    );
+    return Exit.unusable;
+  }
+  const { command } = await COMMANDS[name]!.load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.usage);
+    return Exit.ok;
+  }
+  try {
+    return await command.run(rest, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) terminal.say(`${error.message}\n\n${command.usage}`);
+    else terminal.say(`iam-policy ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    return Exit.unusable;
+  }
+}

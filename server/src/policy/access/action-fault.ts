@@ -1,0 +1,108 @@
+import type { Catalog, Service } from '../catalog/catalog.ts';
+import { hasWildcard } from '../model/wildcard.ts';
+import { actionParts, expandAction, isEveryAction } from './expand-action.ts';
+import { nearestNames } from './nearest-name.ts';
+import { serviceByName } from './service-by-name.ts';
+import { isSlip } from './slip.ts';
+
+/** Why a value of `Action` takes in no action that the catalog knows. */
+export interface ActionFault {
+  readonly kind:
+    | 'noService'
+    | 'malformed'
+    | 'misspelt'
+    | 'removed'
+    /** A pattern of a kind that no service will come to match, such as `iam:Describe*`. */
+    | 'neverMatches'
+    | 'matchesNothing'
+    | 'unknown'
+    | 'wildcardService'
+    | 'misspeltService'
+    | 'removedService'
+    | 'unknownService';
+  /** The service's name for people where there is such a service, else its prefix as written. */
+  readonly service: string;
+  /** Whole actions that may be meant, the likeliest first. */
+  readonly nearest: readonly string[];
+}
+
+/**
+ * What is wrong with a value of `Action`; undefined where it takes in an action. Variables are not looked at.
+ *
+ * @param around services that the statement names elsewhere, for actions without one
+ */
+export function actionFault(
+  text: string,
+  around: readonly string[],
+  catalog: Catalog,
+): ActionFault | undefined {
+  if (isEveryAction(text)) return undefined;
+  const parts = actionParts(text);
+  if (!parts) return noService(text, around, catalog);
+  const { prefix, name } = parts;
+  if (hasWildcard(prefix)) return { kind: 'wildcardService', service: prefix, nearest: [] };
+  const service = catalog.service(prefix);
+  if (service) return nameFault(name, service, catalog);
+  if (!/^[\w-]+$/.test(prefix)) return { kind: 'malformed', service: prefix, nearest: [] };
+  return serviceFault(prefix, name, catalog);
+}
+
+function noService(text: string, around: readonly string[], catalog: Catalog): ActionFault {
+  const nearest = around
+    .map((prefix) => `${prefix}:${text}`)
+    .filter((action) => expandAction(action, catalog).length > 0);
+  return { kind: 'noService', service: '', nearest };
+}
+
+function nameFault(name: string, service: Service, catalog: Catalog): ActionFault | undefined {
+  if (expandAction(`${service.prefix}:${name}`, catalog).length > 0) return undefined;
+  const fault = (kind: ActionFault['kind'], names: readonly string[] = []): ActionFault => ({
+    kind,
+    service: service.name,
+    nearest: names.map((one) => `${service.prefix}:${one}`),
+  });
+  if (hasWildcard(name)) {
+    const stems = nearestStems(name, service).map((stem) => `${stem}*`);
+    if (stems.length > 0) return fault('misspelt', stems);
+    if (!/^[\w*?-]+$/.test(name)) return fault('malformed');
+    // Services gain actions all the time, but seldom a verb.
+    return fault(/^[A-Za-z][a-z]+\*$/.test(name) ? 'neverMatches' : 'matchesNothing');
+  }
+  const lower = name.toLowerCase();
+  if (service.removedActions.some((removed) => removed.toLowerCase() === lower)) return fault('removed');
+  const near = nearestNames(name, namesOf(service));
+  const slips = near.filter((one) => isSlip(name, one));
+  if (slips.length > 0) return fault('misspelt', slips);
+  return fault(/^[\w-]+$/.test(name) ? 'unknown' : 'malformed', near);
+}
+
+/** Beginnings of actions up to the end of a word that the text before the pattern's one `*` may mean. */
+function nearestStems(pattern: string, service: Service): string[] {
+  const stem = pattern.slice(0, -1);
+  if (!pattern.endsWith('*') || hasWildcard(stem)) return [];
+  const beginnings = new Set<string>();
+  for (const name of namesOf(service)) {
+    for (const { index } of name.matchAll(/(?<=.)(?=[A-Z][a-z])|$/g)) beginnings.add(name.slice(0, index));
+  }
+  return nearestNames(stem, [...beginnings]).filter((one) => isSlip(stem, one));
+}
+
+function namesOf(service: Service): string[] {
+  return service.actions.map((action) => action.name);
+}
+
+function serviceFault(prefix: string, name: string, catalog: Catalog): ActionFault {
+  const fault = (kind: ActionFault['kind'], prefixes: readonly string[] = []): ActionFault => ({
+    kind,
+    service: prefix,
+    nearest: prefixes.map((one) => `${one}:${name}`),
+  });
+  if (catalog.removedServices.includes(prefix.toLowerCase())) return fault('removedService');
+  const hasAction = (other: string): boolean => expandAction(`${other}:${name}`, catalog).length > 0;
+  const called = serviceByName(prefix, catalog);
+  if (called !== undefined && hasAction(called)) return fault('misspeltService', [called]);
+  const near = nearestNames(prefix, catalog.prefixes).filter(hasAction);
+  // Two letters are soon mistyped, but `ecx:*` says too little of what is meant.
+  const slips = near.filter((one) => isSlip(prefix, one) || (prefix.length < 4 && !hasWildcard(name)));
+  return slips.length > 0 ? fault('misspeltService', slips) : fault('unknownService', near);
+}

@@ -1,0 +1,65 @@
+import type { Catalog, Service } from '../catalog/catalog.ts';
+import { type Arn, parseArn } from '../model/arn.ts';
+
+/** A form of ARN that AWS lists, with its placeholders: `arn:${Partition}:s3:::${BucketName}`. */
+export interface ArnTemplate extends Arn {
+  /** Service of the list, which need not be the one in the ARN. */
+  readonly owner: string;
+  /** Name of the resource type in the owner's list: `bucket`. */
+  readonly type: string;
+}
+
+/**
+ * The forms of ARN for resources with that service in their ARN, as far as the lists of that service and of `others`
+ * have them. Empty where nothing can be said.
+ */
+export function arnTemplates(
+  service: string,
+  others: readonly string[],
+  catalog: Catalog,
+): readonly ArnTemplate[] {
+  const owners = new Set([service, ...(OTHER_OWNERS[service] ?? []), ...others]);
+  return [...owners].flatMap((prefix) => {
+    const owner = catalog.service(prefix);
+    return owner ? templatesOf(owner).filter((template) => template.service.text === service) : [];
+  });
+}
+
+/** True where some resource has that service in its ARN. */
+export function isArnService(service: string, catalog: Catalog): boolean {
+  return catalog.serviceName(service) !== undefined || service in OTHER_OWNERS;
+}
+
+/** The literal text of a template or a pattern with `*` for each placeholder and each variable. */
+export function asWildcards(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, '*');
+}
+
+/**
+ * Services whose lists hold ARNs of another that its own list, if there is one, lacks.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/
+ */
+const OTHER_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  catalog: ['servicecatalog'],
+  ecs: ['ssm'],
+  'elastic-inference': ['ec2'],
+  iam: ['sts'],
+  qdeveloper: ['q'],
+  'route53-recovery-control': ['route53-recovery-cluster', 'route53-recovery-control-config'],
+};
+
+const templatesByService = new WeakMap<Service, readonly ArnTemplate[]>();
+
+function templatesOf(service: Service): readonly ArnTemplate[] {
+  let templates = templatesByService.get(service);
+  if (!templates) {
+    templates = service.resourceTypes.flatMap(({ name, arns }) =>
+      arns.flatMap((arn) => {
+        const parsed = parseArn(arn);
+        return parsed ? [{ ...parsed, owner: service.prefix, type: name }] : [];
+      }),
+    );
+    templatesByService.set(service, templates);
+  }
+  return templates;
+}

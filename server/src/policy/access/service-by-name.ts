@@ -1,0 +1,26 @@
+import type { Catalog } from '../catalog/catalog.ts';
+
+/**
+ * Prefix of the service that people call by that word: `eventbridge` is `events`, `efs` is `elasticfilesystem`.
+ * Undefined where no service, or more than one, is called so.
+ */
+export function serviceByName(word: string, catalog: Catalog): string | undefined {
+  const wanted = letters(word);
+  if (wanted.length < 3) return undefined;
+  const found = catalog.prefixes.filter((prefix) => namesOf(prefix, catalog).includes(wanted));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The service's name in letters, and the letters that its words begin with: `Amazon Elastic File System` is `efs`. */
+function namesOf(prefix: string, catalog: Catalog): string[] {
+  const words = (catalog.serviceName(prefix) ?? '')
+    .replace(/\(.*\)/, '')
+    .split(/[\s-]+/)
+    .filter((word) => !/^(AWS|Amazon|Service)$/.test(word));
+  const initials = words.map((word) => word[0] ?? '').join('');
+  return [letters(words.join('')), letters(initials)];
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

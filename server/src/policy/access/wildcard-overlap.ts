@@ -1,0 +1,24 @@
+/**
+ * True where some text is matched by both patterns; `*` is any run of characters, `?` any one. Takes the product of
+ * both lengths.
+ */
+export function overlap(a: string, b: string): boolean {
+  // Row by row: `reach[j]` tells whether the first i characters of `a` and the first j of `b` can match one text.
+  let reach = firstRow(b);
+  for (const x of a) {
+    const next: boolean[] = [x === '*' && reach[0] === true];
+    for (let j = 1; j <= b.length; j++) {
+      const y = b[j - 1]!;
+      if (x === '*' || y === '*') next.push(reach[j] === true || next[j - 1] === true);
+      else next.push(reach[j - 1] === true && (x === y || x === '?' || y === '?'));
+    }
+    reach = next;
+  }
+  return reach[b.length] === true;
+}
+
+function firstRow(b: string): boolean[] {
+  const row = [true];
+  for (let j = 1; j <= b.length; j++) row.push(row[j - 1] === true && b[j - 1] === '*');
+  return row;
+}

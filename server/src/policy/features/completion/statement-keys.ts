@@ -1,0 +1,70 @@
+import { POLICY_ELEMENTS, type PolicyElement } from '../../catalog/facts/elements.ts';
+import type { KindSetting } from '../../hosts/host.ts';
+import type { Plain } from '../../syntax/template.ts';
+import { factDocumentation } from './documentation.ts';
+import { statementPatterns } from './patterns.ts';
+import type { Proposal } from './proposal.ts';
+import { type Context, whole } from './request.ts';
+import { choice, effects, place, principalSkeleton } from './skeletons.ts';
+
+/** Elements that the statement still lacks and its policy type takes. */
+export const statementKeys: Context<'statementKey'> = (request) => {
+  const { place: at, setting } = request;
+  if (!setting) return whole([]);
+  const present = new Set(at.present);
+  const elements = POLICY_ELEMENTS.filter(
+    ({ level, name, alternative, use }) =>
+      level === 'statement' &&
+      use[setting.kind] !== 'forbidden' &&
+      !present.has(name) &&
+      !(alternative && present.has(alternative)),
+  );
+  const keys = elements.map((element) => keyProposal(element, setting));
+  return whole(at.present.length === 0 ? [...keys, ...statementPatterns(request, 'entries')] : keys);
+};
+
+function keyProposal(element: PolicyElement, setting: KindSetting): Proposal {
+  const { name, description, page, use } = element;
+  const value = VALUES[name]?.(setting) ?? '';
+  return {
+    label: name,
+    kind: 'element',
+    description: use[setting.kind] === 'required' ? 'required' : '',
+    documentation: () => factDocumentation(name, description, page),
+    insert: { as: 'entry', key: name, value },
+    rank: ORDER.indexOf(name),
+    continues: CONTINUING.has(name),
+  };
+}
+
+/** What is written next comes first; what takes in everything but something comes last. */
+const ORDER = [
+  'Effect',
+  'Principal',
+  'Action',
+  'Resource',
+  'Condition',
+  'Sid',
+  'NotAction',
+  'NotResource',
+  'NotPrincipal',
+];
+
+/** Elements whose first tab stop is an empty text for which there is a list. */
+const CONTINUING = new Set(['Action', 'NotAction', 'Resource', 'NotResource', 'Condition']);
+
+const list: Plain = [place(1)];
+const VALUES: Readonly<Record<string, (setting: KindSetting) => Plain>> = {
+  Sid: () => place(1),
+  Effect: (setting) => {
+    const choices = effects(setting);
+    return choices.length === 1 ? choices[0]! : choice(1, choices);
+  },
+  Principal: (setting) => principalSkeleton(setting, 1),
+  NotPrincipal: (setting) => principalSkeleton(setting, 1),
+  Action: () => list,
+  NotAction: () => list,
+  Resource: () => place(1),
+  NotResource: () => list,
+  Condition: () => new Map([[place(1), new Map([[place(2), place(3)]])]]),
+};

@@ -1,0 +1,61 @@
+import { nearestNames } from '../../access/nearest-name.ts';
+import { POLICY_ELEMENTS, type PolicyElement, policyElement } from '../../catalog/facts/elements.ts';
+import { POLICY_TYPES } from '../../catalog/facts/policy-type-facts.ts';
+import { quoted } from '../../text/printable.ts';
+import { about, type Hover, type Hovered, type PlaceOf } from './hovered.ts';
+import { link, paragraphs, title } from './markdown.ts';
+import { policyTypeMarkdown } from './policy-type.ts';
+
+/** A top-level key: the element, and what the policy is taken to be. */
+export function policyElementHover(hovered: Hovered<PlaceOf<'policyKey'>>): Hover | undefined {
+  const markdown = elementMarkdown(hovered, 'policy');
+  return markdown === undefined
+    ? undefined
+    : about(hovered, paragraphs(markdown, '---', policyTypeMarkdown(hovered.located)));
+}
+
+/** A key of a statement. */
+export function statementElementHover(hovered: Hovered<PlaceOf<'statementKey'>>): Hover | undefined {
+  const markdown = elementMarkdown(hovered, 'statement');
+  return markdown === undefined ? undefined : about(hovered, markdown);
+}
+
+function elementMarkdown(hovered: Hovered, level: PolicyElement['level']): string | undefined {
+  const { text } = hovered;
+  const element = policyElement(text);
+  if (element?.level === level) return knownElement(element, hovered);
+  return text === '' ? undefined : unknownElement(text, level);
+}
+
+function knownElement(element: PolicyElement, { located }: Hovered): string {
+  const { kind } = located.setting;
+  const use = element.use[kind];
+  const type = POLICY_TYPES[kind].name;
+  return paragraphs(
+    title(
+      element.name,
+      `element of a ${element.level}`,
+      element.alternative ? `instead of \`${element.alternative}\`` : '',
+    ),
+    element.description,
+    use === 'forbidden' ? `**Not in this policy:** a ${type} takes no \`${element.name}\`.` : '',
+    use === 'required' ? requirement(element, type) : '',
+    link(`The ${element.name} element`, element.page),
+  );
+}
+
+function requirement({ level, alternative, name }: PolicyElement, type: string): string {
+  const owner = level === 'policy' ? `A ${type}` : `Each statement of a ${type}`;
+  return `${owner} needs \`${name}\`${alternative ? ` or \`${alternative}\`` : ''}.`;
+}
+
+function unknownElement(text: string, level: PolicyElement['level']): string | undefined {
+  const names = POLICY_ELEMENTS.filter((element) => element.level === level).map(({ name }) => name);
+  const near = nearestNames(text, names);
+  return paragraphs(
+    title(text, `no element of a ${level}`),
+    near.length > 0
+      ? `Did you mean ${near.map(quoted).join(' or ')}? Letters count as they are written.`
+      : '',
+  );
+}

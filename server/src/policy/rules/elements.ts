@@ -1,0 +1,108 @@
+import { nearestNames } from '../access/nearest-name.ts';
+import { POLICY_ELEMENTS, policyElement } from '../catalog/facts/elements.ts';
+import type { ModelEdit } from '../model/edit.ts';
+import type { Element, Policy, Statement } from '../model/policy.ts';
+import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
+
+export const rule = defineRule({
+  id: 'elements',
+  summary: 'Every element is one of the policy language, in its place, and none contradicts another',
+  codes: { INVALID_POLICY_ELEMENT: 'ERROR', UNSUPPORTED_ELEMENT_COMBINATION: 'ERROR' },
+  messages: {
+    unknown: '`{name}` is no element of a policy {place}. Remove it; a policy has no room for remarks.',
+    nearest: '`{name}` is no element of a policy {place}. Did you mean `{nearest}`?',
+    misplaced: '`{name}` does not belong here: it is an element of {owner}. Move it there.',
+    combination:
+      '`{first}` and `{second}` exclude each other: a statement says either what it is about or what it is not about. Remove one of them.',
+  },
+  fixes: {
+    rename: 'Change to {nearest}',
+    remove: 'Remove {name}',
+  },
+  reference: {
+    INVALID_POLICY_ELEMENT: awsCheck('error', 'invalid-policy-element'),
+    UNSUPPORTED_ELEMENT_COMBINATION: awsCheck('error', 'unsupported-element-combination'),
+  },
+  policy(policy, ctx) {
+    for (const element of policy.elements) checkName(element, policy, 'policy', ctx);
+  },
+  statement(statement, ctx) {
+    for (const element of statement.elements) checkName(element, statement, 'statement', ctx);
+    checkPair(statement, statement.principal, statement.notPrincipal, ctx);
+    checkPair(statement, statement.action, statement.notAction, ctx);
+    checkPair(statement, statement.resource, statement.notResource, ctx);
+  },
+  fix({ subject }, { policy }): Fix[] {
+    const { word } = policy.dialect;
+    const { owner, element, nearest, removable } = subject as Subject;
+    const renames = nearest.map((name): Fix => {
+      const edits: ModelEdit[] = [{ kind: 'renameElement', element: element!, name }];
+      return { fix: 'rename', details: { nearest: word(name) }, edits, safe: false };
+    });
+    const removals = removable.map((one): Fix => {
+      const edits: ModelEdit[] = [{ kind: 'removeElement', owner, element: one }];
+      return { fix: 'remove', details: { name: word(one.name) }, edits, safe: false };
+    });
+    return [...renames, ...removals];
+  },
+});
+
+interface Subject {
+  readonly owner: Policy | Statement;
+  readonly element?: Element;
+  /** Names that the element may take, the likeliest first. */
+  readonly nearest: readonly string[];
+  readonly removable: readonly Element[];
+}
+
+type Level = 'policy' | 'statement';
+
+function checkName(element: Element, owner: Policy | Statement, level: Level, ctx: RuleContext): void {
+  const { name } = element;
+  const known = policyElement(name);
+  if (known?.level === level) return;
+  const { word } = ctx.policy.dialect;
+  const written = word(name);
+  const report = (message: string, more: Record<string, string>, subject: Subject): void =>
+    ctx.report({
+      code: 'INVALID_POLICY_ELEMENT',
+      message,
+      details: { name: written, ...more },
+      at: [element],
+      subject,
+    });
+  if (known) {
+    const details = { owner: known.level === 'policy' ? 'the policy as a whole' : 'a statement' };
+    report('misplaced', details, { owner, nearest: [], removable: [] });
+    return;
+  }
+  const place = level === 'policy' ? 'at its top' : 'statement';
+  const nearest = nearestNames(name, namesFree(owner, level), 1);
+  if (nearest[0] === undefined) report('unknown', { place }, { owner, nearest: [], removable: [element] });
+  else report('nearest', { place, nearest: word(nearest[0]) }, { owner, element, nearest, removable: [] });
+}
+
+/** Names that the level knows and the owner does not have yet. */
+function namesFree({ elements }: Policy | Statement, level: Level): string[] {
+  const names = POLICY_ELEMENTS.filter((known) => known.level === level).map(({ name }) => name);
+  return names.filter((name) => !elements.some((element) => element.name === name));
+}
+
+/** Shown at the second of the two in the document. */
+function checkPair(
+  owner: Statement,
+  one: Element | undefined,
+  other: Element | undefined,
+  ctx: RuleContext,
+): void {
+  if (!one || !other) return;
+  const { word } = ctx.policy.dialect;
+  const [first, second] = one.span.start < other.span.start ? [one, other] : [other, one];
+  ctx.report({
+    code: 'UNSUPPORTED_ELEMENT_COMBINATION',
+    message: 'combination',
+    details: { first: word(first.name), second: word(second.name) },
+    at: [second, first],
+    subject: { owner, nearest: [], removable: [second, first] } satisfies Subject,
+  });
+}

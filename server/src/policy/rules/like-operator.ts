@@ -1,0 +1,106 @@
+import { asWildcards } from '../access/arn-templates.ts';
+import { knownConditionKey } from '../access/known-condition-key.ts';
+import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
+import { parseArn } from '../model/arn.ts';
+import { type ConditionKeyUse, effectOf, literals, type Statement } from '../model/policy.ts';
+import { hasWildcard } from '../model/wildcard.ts';
+import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
+
+export const rule = defineRule({
+  id: 'like-operator',
+  summary: 'Wildcards stand under operators that read them, and ARNs under those made for ARNs',
+  codes: {
+    WILDCARD_WITHOUT_LIKE_OPERATOR: 'WARNING',
+    STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS: 'SECURITY_WARNING',
+  },
+  messages: {
+    plain:
+      '`{operator}` takes the wildcard in `{value}` for a plain character. Use `{like}` if it is to match any text.',
+    noLike:
+      '`{operator}` takes the wildcard in `{value}` for a plain character, and no operator reads wildcards in any case.',
+    arn: '`{operator}` lets `*` run across the parts of an ARN, so `{key}` can match more than is meant. Use `{like}`.',
+  },
+  fixes: { like: 'Change to {like}' },
+  reference: {
+    WILDCARD_WITHOUT_LIKE_OPERATOR: awsCheck('general-warning', 'wildcard-without-like-operator'),
+    STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS: awsCheck(
+      'security-warning',
+      'string-like-operator-with-arn-condition-keys',
+    ),
+  },
+  condition(use, ctx) {
+    const parsed = parseOperator(use.operator.text);
+    if (!parsed.canonical || parsed.operator?.family !== 'String') return;
+    if (parsed.operator.like) checkArnKey(use, parsed, ctx);
+    else checkValues(use, parsed, ctx);
+  },
+  fix({ code, subject }): Fix[] {
+    const { use, statement, to, negated } = subject as Subject;
+    if (!to) return [];
+    const narrows = effectOf(statement) === (negated ? 'Deny' : 'Allow');
+    return [
+      {
+        fix: 'like',
+        details: { like: to },
+        edits: [
+          { kind: 'setOperator', condition: statement.condition!, operator: use.operator, to, only: use },
+        ],
+        safe: code === 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' && narrows,
+      },
+    ];
+  },
+});
+
+interface Subject {
+  readonly use: ConditionKeyUse;
+  readonly statement: Statement;
+  readonly to: string | undefined;
+  readonly negated: boolean;
+}
+
+function checkValues(use: ConditionKeyUse, parsed: ParsedOperator, ctx: StatementContext): void {
+  const like = likeOperator(parsed, 'String');
+  for (const value of literals(use)) {
+    // `${*}` is a star that is meant, and variables hold no wildcards.
+    if (!hasWildcard(value.text.replace(/\$\{[^}]*\}/g, ''))) continue;
+    ctx.report({
+      code: 'WILDCARD_WITHOUT_LIKE_OPERATOR',
+      message: like ? 'plain' : 'noLike',
+      details: { operator: use.operator.text, value: value.text, like: like ?? '' },
+      at: [value],
+      subject: { use, statement: ctx.statement, to: like, negated: false } satisfies Subject,
+    });
+  }
+}
+
+function checkArnKey(use: ConditionKeyUse, parsed: ParsedOperator, ctx: StatementContext): void {
+  const key = knownConditionKey(use.key, ctx.statement, ctx.catalog);
+  if (key?.type !== 'ARN') return;
+  const like = likeOperator(parsed, 'Arn')!;
+  // `ArnLike` matches no value that is not an ARN.
+  const areArns = use.values.every(
+    (value) => value.kind !== 'literal' || parseArn(asWildcards(value.text)) !== undefined,
+  );
+  const subject: Subject = {
+    use,
+    statement: ctx.statement,
+    to: areArns ? like : undefined,
+    negated: parsed.operator!.negated,
+  };
+  ctx.report({
+    code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
+    message: 'arn',
+    details: { operator: use.operator.text, key: use.key, like },
+    at: [use],
+    subject,
+  });
+}
+
+/** The operator that matches patterns as this one matches texts; undefined where none does. */
+function likeOperator(
+  { prefix, operator, ifExists }: ParsedOperator,
+  family: 'String' | 'Arn',
+): string | undefined {
+  if (!operator || operator.name.endsWith('IgnoreCase')) return undefined;
+  return spell(prefix, `${family}${operator.negated ? 'NotLike' : 'Like'}`, ifExists);
+}

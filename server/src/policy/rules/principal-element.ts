@@ -1,0 +1,169 @@
+import { literals, type PrincipalElement, type PrincipalGroup, type Statement } from '../model/policy.ts';
+import { stringOf } from '../syntax/scalar.ts';
+import type { Plain } from '../syntax/template.ts';
+import type { Node } from '../syntax/tree.ts';
+import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
+
+export const rule = defineRule({
+  id: 'principal-element',
+  summary: 'Principal stands where the type of policy takes it, in a form that it takes',
+  codes: {
+    UNSUPPORTED_PRINCIPAL: 'ERROR',
+    SCP_SYNTAX_ERROR_PRINCIPAL: 'ERROR',
+    RCP_SYNTAX_ERROR_PRINCIPAL: 'ERROR',
+    FEDERATED_PRINCIPAL_NOT_SUPPORTED: 'ERROR',
+    INVALID_PRINCIPAL_FORMAT: 'ERROR',
+  },
+  messages: {
+    unsupported: '{Policy} takes no `{element}`: {reason}. Remove it.',
+    scp: 'A service control policy takes no `{element}`: it applies to every principal of the accounts below. Remove it; a condition on `aws:PrincipalArn` picks out principals.',
+    rcp: 'A resource control policy takes only `"*"` as its `{element:Principal}`. Write `"*"`; a condition on `aws:PrincipalArn` or `aws:PrincipalOrgID` picks out principals.',
+    rcpNotPrincipal:
+      'A resource control policy takes no `{element:NotPrincipal}`. Use `{element:Principal}` with `"*"` and a condition that excepts these principals.',
+    federated:
+      'Only role trust policies take identity providers as principals. Name the role whose sessions they get, or an account, under `AWS`.',
+    format: '`{element}` takes `"*"` or an object such as `{ "AWS": "111122223333" }`. Put the principal into an object under its type.',
+  },
+  fixes: {
+    remove: 'Remove {element}',
+    everyone: 'Change to "*"',
+    wrap: 'Put under {type}',
+  },
+  reference: {
+    UNSUPPORTED_PRINCIPAL: awsCheck('error', 'unsupported-principal'),
+    SCP_SYNTAX_ERROR_PRINCIPAL: awsCheck('error', 'scp-syntax-error-principal'),
+    RCP_SYNTAX_ERROR_PRINCIPAL: awsCheck('error', 'rcp-syntax-error-principal'),
+    FEDERATED_PRINCIPAL_NOT_SUPPORTED: awsCheck('error', 'federated-principal-not-supported'),
+    INVALID_PRINCIPAL_FORMAT: awsCheck('error', 'invalid-principal-format'),
+  },
+  statement(statement, ctx) {
+    for (const element of [statement.principal, statement.notPrincipal]) {
+      if (!element) continue;
+      switch (ctx.policy.kind) {
+        case 'identity':
+        case 'boundary':
+        case 'session':
+          reportUnsupported(statement, element, ctx.policy.kind, ctx);
+          break;
+        case 'scp': {
+          const details = { element: ctx.policy.dialect.word(element.name) };
+          const subject: Subject = { statement, element };
+          ctx.report({ code: 'SCP_SYNTAX_ERROR_PRINCIPAL', message: 'scp', details, at: [element], subject });
+          break;
+        }
+        case 'rcp':
+          checkResourceControl(statement, element, ctx);
+          break;
+        default:
+          checkFormat(statement, element, ctx);
+          if (ctx.policy.kind !== 'trust') checkFederated(statement, element, ctx);
+      }
+    }
+  },
+  fix({ code, subject }, { policy }): Fix[] {
+    if (!subject) return [];
+    const { statement, element } = subject as Subject;
+    switch (code) {
+      case 'UNSUPPORTED_PRINCIPAL':
+      case 'SCP_SYNTAX_ERROR_PRINCIPAL': {
+        const details = { element: policy.dialect.word(element.name) };
+        const edits = [{ kind: 'removeElement', owner: statement, element }] as const;
+        return [{ fix: 'remove', details, edits, safe: false }];
+      }
+      case 'RCP_SYNTAX_ERROR_PRINCIPAL': {
+        const edits = [{ kind: 'setElement', statement, name: 'Principal', value: '*' }] as const;
+        return element.name === 'Principal' ? [{ fix: 'everyone', edits, safe: false }] : [];
+      }
+      default:
+        return wrapped(statement, element);
+    }
+  },
+});
+
+interface Subject {
+  readonly statement: Statement;
+  readonly element: PrincipalElement;
+}
+
+const WHY: Readonly<Record<'identity' | 'boundary' | 'session', readonly [policy: string, reason: string]>> = {
+  identity: ['An identity-based policy', 'it applies to the user, group or role that it is attached to'],
+  boundary: ['A permissions boundary', 'it applies to the user or role that it is set on'],
+  session: ['A session policy', 'it applies to the session that it is passed to'],
+};
+
+function reportUnsupported(
+  statement: Statement,
+  element: PrincipalElement,
+  kind: keyof typeof WHY,
+  ctx: RuleContext,
+): void {
+  const [Policy, reason] = WHY[kind];
+  ctx.report({
+    code: 'UNSUPPORTED_PRINCIPAL',
+    message: 'unsupported',
+    details: { Policy, reason, element: ctx.policy.dialect.word(element.name) },
+    at: [element],
+    subject: { statement, element } satisfies Subject,
+  });
+}
+
+function checkResourceControl(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
+  if (element.name === 'Principal' && mayBeEveryone(element)) return;
+  const message = element.name === 'Principal' ? 'rcp' : 'rcpNotPrincipal';
+  const subject: Subject = { statement, element };
+  ctx.report({ code: 'RCP_SYNTAX_ERROR_PRINCIPAL', message, at: [element], subject });
+}
+
+/** `{ "AWS": "*" }` means the same as `"*"`; whether AWS Organizations takes it is not documented. */
+function mayBeEveryone({ scalar, groups, node }: PrincipalElement): boolean {
+  if (!node) return true;
+  if (node.kind === 'scalar') return scalar?.kind !== 'literal' || scalar.text === '*';
+  return groups.length > 0 && groups.every(({ type, values }) => {
+    return type === 'AWS' && values.every((value) => value.kind !== 'literal' || value.text === '*');
+  });
+}
+
+function checkFederated(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
+  // A trust policy that was taken for the policy of a resource.
+  const actions = literals(statement.action).map(({ text }) => text.toLowerCase());
+  if (actions.some((action) => action.startsWith('sts:assumerole'))) return;
+  const isFederated = ({ type }: PrincipalGroup): boolean => type === 'Federated';
+  for (const group of element.groups.filter(isFederated)) {
+    ctx.report({ code: 'FEDERATED_PRINCIPAL_NOT_SUPPORTED', message: 'federated', at: [group] });
+  }
+}
+
+function checkFormat(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
+  const { node, scalar } = element;
+  if (!node || node.kind === 'map') return;
+  if (node.kind === 'scalar' && (scalar?.kind !== 'literal' || (scalar.text === '*' && node.type === 'string'))) return;
+  // An empty list says nothing wrong yet.
+  if (node.kind === 'seq' && node.items.length === 0) return;
+  ctx.report({
+    code: 'INVALID_PRINCIPAL_FORMAT',
+    message: 'format',
+    details: { element: ctx.policy.dialect.word(element.name) },
+    at: [{ span: node.span, path: element.valuePath }],
+    subject: { statement, element } satisfies Subject,
+  });
+}
+
+/** The principals under the type that all of them have; no fix where that is not clear. */
+function wrapped(statement: Statement, element: PrincipalElement): Fix[] {
+  const { node } = element;
+  const items: readonly Node[] = node?.kind === 'seq' ? node.items : node ? [node] : [];
+  const texts = items.map((item) => stringOf(item) ?? '');
+  const types = new Set(texts.map(typeOf));
+  const [type] = types;
+  if (types.size !== 1 || !type) return [];
+  const value: Plain = { [type]: node?.kind === 'seq' ? texts : texts[0]! };
+  const edits = [{ kind: 'setElement', statement, name: element.name, value }] as const;
+  return [{ fix: 'wrap', details: { type }, edits, safe: false }];
+}
+
+function typeOf(text: string): string | undefined {
+  if (/^arn:[^:]*:iam::[^:]*:(saml|oidc)-provider\//.test(text)) return 'Federated';
+  if (/^\d{12}$/.test(text) || /^arn:[^:]*:(iam|sts)::/.test(text)) return 'AWS';
+  if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(text)) return 'Service';
+  return /^[0-9a-f]{64}$/.test(text) ? 'CanonicalUser' : undefined;
+}

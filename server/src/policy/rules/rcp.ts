@@ -1,0 +1,68 @@
+import { RCP_SERVICES, RCP_SERVICES_SOURCE } from '../catalog/facts/rcp-services.ts';
+import { effectOf, type PrincipalElement, type Statement, type ValueList } from '../model/policy.ts';
+import { hasWildcard } from '../model/wildcard.ts';
+import { awsCheck, defineRule } from './rule.ts';
+
+export const rule = defineRule({
+  id: 'rcp',
+  summary: 'A resource control policy keeps to the part of the language that it has',
+  codes: {
+    RCP_SYNTAX_ERROR_ALLOW: 'ERROR',
+    RCP_SYNTAX_ERROR_NOTACTION: 'ERROR',
+    RCP_SYNTAX_ERROR_ACTION: 'ERROR',
+  },
+  kinds: ['rcp'],
+  messages: {
+    allow:
+      'In a resource control policy only a statement about every principal and every resource, without a condition, can allow; AWS has one attached already, `RCPFullAWSAccess`. Write what is denied.',
+    notAction:
+      'A resource control policy takes no `{element:NotAction}`. List the denied actions under `{element:Action}`.',
+    service:
+      'Resource control policies do not reach `{service}`, as of {date}. Remove the action; an SCP can deny it to the principals of the organization.',
+    everything:
+      '`{action}` stands for every service, which AWS refuses in a resource control policy. Name the services, as in `s3:*`.',
+  },
+  reference: {
+    RCP_SYNTAX_ERROR_ALLOW: awsCheck('error', 'rcp-syntax-error-allow'),
+    RCP_SYNTAX_ERROR_NOTACTION: awsCheck('error', 'rcp-syntax-error-notaction'),
+    RCP_SYNTAX_ERROR_ACTION: awsCheck('error', 'rcp-syntax-error-action'),
+  },
+  statement(statement, ctx) {
+    const { effect, notAction } = statement;
+    if (effectOf(statement) === 'Allow' && !isFullAccess(statement)) {
+      ctx.report({ code: 'RCP_SYNTAX_ERROR_ALLOW', message: 'allow', at: [effect!.value!] });
+    }
+    if (notAction) {
+      ctx.report({ code: 'RCP_SYNTAX_ERROR_NOTACTION', message: 'notAction', at: [notAction] });
+    }
+  },
+  action(value, list, ctx) {
+    if (value.kind !== 'literal' || list.name !== 'Action') return;
+    const action = value.text;
+    const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
+    if (/^\*+(:\*+)?$/.test(action)) {
+      if (effectOf(ctx.statement) !== 'Deny') return;
+      ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'everything', details: { action }, at: [value] });
+      return;
+    }
+    // A name that the service reference does not know either is a slip or a new service, which another check says.
+    if (hasWildcard(service) || RCP_SERVICES.has(service) || !ctx.catalog.prefixes.includes(service)) return;
+    const details = { service, date: RCP_SERVICES_SOURCE.checked };
+    ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'service', details, at: [value] });
+  },
+});
+
+/** True also where parts of it are still to be filled in. */
+function isFullAccess({ principal, notPrincipal, resource, notResource, condition }: Statement): boolean {
+  if (condition || notPrincipal || notResource) return false;
+  return (!principal || isEveryone(principal)) && (!resource || isEverything(resource));
+}
+
+function isEverything({ values }: ValueList): boolean {
+  return values.every((value) => value.kind !== 'literal' || value.text === '*');
+}
+
+function isEveryone({ scalar, groups }: PrincipalElement): boolean {
+  if (scalar) return scalar.kind !== 'literal' || scalar.text === '*';
+  return groups.every((group) => group.type === 'AWS' && isEverything(group));
+}

@@ -1,0 +1,90 @@
+import { type ActionFault, actionFault } from '../access/action-fault.ts';
+import { statementServices } from '../access/statement-services.ts';
+import type { LiteralValue } from '../model/value.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
+
+const SERVICE_REFERENCE =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
+
+export const rule = defineRule({
+  id: 'unknown-action',
+  summary: 'Actions and their services exist',
+  codes: {
+    INVALID_ACTION: 'ERROR',
+    INVALID_SERVICE_IN_ACTION: 'ERROR',
+    ACTION_NOT_IN_DATA: 'SUGGESTION',
+    SERVICE_NOT_IN_DATA: 'SUGGESTION',
+  },
+  messages: {
+    noService:
+      '`{action}` names no service, and AWS refuses it. Write the service before a colon, as in `s3:GetObject`.',
+    malformed:
+      '`{action}` is no action, and AWS refuses it. Write a service, one colon, and letters, digits, `*` or `?`.',
+    misspelt: '{service} has no action `{action}`. Did you mean `{nearest}`?',
+    removed:
+      'AWS took `{action}` out of the service reference, so it may no longer have an effect. Look for what replaces it.',
+    matchesNothing:
+      'No action of {service} matches `{action}` in the service reference of {date}. Check the spelling.',
+    unknown:
+      '{service} has no action `{action}` in the service reference of {date}. Check the spelling, unless it is newer.',
+    wildcardService:
+      '`{action}` has a wildcard in the name of the service, which AWS refuses. Write one action for each service.',
+    misspeltService: 'There is no service `{service}`. Did you mean `{nearest}`?',
+    removedService:
+      'AWS took the service `{service}` out of the service reference, so `{action}` may no longer have an effect. Remove it.',
+    unknownService:
+      'There is no service `{service}` in the service reference of {date}. Check the spelling, unless it is newer.',
+  },
+  fixes: { replace: 'Change to {nearest}' },
+  reference: {
+    INVALID_ACTION: awsCheck('error', 'invalid-action'),
+    INVALID_SERVICE_IN_ACTION: awsCheck('error', 'invalid-service-in-action'),
+    ACTION_NOT_IN_DATA: SERVICE_REFERENCE,
+    SERVICE_NOT_IN_DATA: SERVICE_REFERENCE,
+  },
+  action(value, _list, ctx) {
+    // Another check says that a variable has no place in an action.
+    if (value.kind !== 'literal' || value.text.includes('${')) return;
+    const fault = actionFault(value.text, statementServices(ctx.statement), ctx.catalog);
+    if (!fault) return;
+    const { service, nearest } = fault;
+    ctx.report({
+      ...VERDICTS[fault.kind],
+      details: { action: value.text, service, nearest: nearest[0] ?? '', date: ctx.catalog.date },
+      at: [value],
+      subject: { value, nearest } satisfies Subject,
+    });
+  },
+  fix({ subject }): Fix[] {
+    const { value, nearest } = subject as Subject;
+    return nearest.map((text) => ({
+      fix: 'replace',
+      details: { nearest: text },
+      edits: [{ kind: 'replaceText', value, start: 0, end: value.text.length, text }],
+      // An action that does not exist grants nothing.
+      safe: false,
+    }));
+  },
+});
+
+interface Subject {
+  readonly value: LiteralValue;
+  readonly nearest: readonly string[];
+}
+
+/** What may be newer than the catalog is no error, nor is what AWS retired: its validator accepts it for years. */
+const VERDICTS: Readonly<
+  Record<ActionFault['kind'], { readonly code: string; readonly message: string }>
+> = {
+  noService: { code: 'INVALID_ACTION', message: 'noService' },
+  malformed: { code: 'INVALID_ACTION', message: 'malformed' },
+  misspelt: { code: 'INVALID_ACTION', message: 'misspelt' },
+  removed: { code: 'ACTION_NOT_IN_DATA', message: 'removed' },
+  neverMatches: { code: 'INVALID_ACTION', message: 'matchesNothing' },
+  matchesNothing: { code: 'ACTION_NOT_IN_DATA', message: 'matchesNothing' },
+  unknown: { code: 'ACTION_NOT_IN_DATA', message: 'unknown' },
+  wildcardService: { code: 'INVALID_SERVICE_IN_ACTION', message: 'wildcardService' },
+  misspeltService: { code: 'INVALID_SERVICE_IN_ACTION', message: 'misspeltService' },
+  removedService: { code: 'SERVICE_NOT_IN_DATA', message: 'removedService' },
+  unknownService: { code: 'SERVICE_NOT_IN_DATA', message: 'unknownService' },
+};

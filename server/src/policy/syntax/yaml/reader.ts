@@ -1,0 +1,100 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Scalar,
+  type Node as YamlNode,
+} from 'yaml';
+import type { Span } from '../../text/span.ts';
+import type { Entry, Node, ScalarNode, SyntaxProblem, SyntaxTree } from '../tree.ts';
+import { levelBeyondMaxDepth } from './depth.ts';
+import { yamlLiteral } from './scalar-parts.ts';
+
+/** What the host makes of a node once it is read: `!Sub` becomes a text with holes. */
+export type ResolveNode = (node: Node) => Node;
+
+/** Reads the first document of a YAML text as it is while being written. Never throws. */
+export function readYaml(text: string, resolve: ResolveNode): SyntaxTree {
+  const tooDeep = levelBeyondMaxDepth(text);
+  if (tooDeep) {
+    const message = 'The document nests deeper than 200 levels, so it is not read.';
+    return { root: undefined, comments: [], problems: [{ code: 'depth', message, span: tooDeep }] };
+  }
+  const document = parseDocument(text, {
+    uniqueKeys: false,
+    strict: false,
+    logLevel: 'silent',
+    merge: false,
+  });
+  const problems = document.errors.map(
+    ({ message, pos }): SyntaxProblem => ({
+      code: 'syntax',
+      message: message.split('\n')[0]!,
+      span: { start: pos[0], end: Math.max(pos[1], pos[0] + 1) },
+    }),
+  );
+  const root = document.contents ? convert(document.contents as YamlNode, text, resolve) : undefined;
+  return { root, problems, comments: [] };
+}
+
+/** Undefined for a value that is still to be written. Recursion is safe: depth was measured before. */
+function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | undefined {
+  const span = spanOf(node);
+  const tag =
+    'tag' in node && typeof node.tag === 'string' && node.tag.startsWith('!') ? { tag: node.tag } : {};
+  if (isAlias(node)) return aliasNode(node, span);
+  if (isScalar(node)) {
+    if (span.start === span.end && !node.tag) return undefined;
+    return resolve({ ...scalarNode(node, span, text), ...tag });
+  }
+  if (isSeq(node)) {
+    const items = node.items.flatMap((item) => convert(item as YamlNode, text, resolve) ?? []);
+    return resolve({ kind: 'seq', span, items, closed: true, ...tag });
+  }
+  if (isMap(node)) {
+    const entries = node.items.flatMap((pair): Entry[] => {
+      const key = pair.key ? convert(pair.key as YamlNode, text, (one) => one) : undefined;
+      if (key?.kind !== 'scalar') return [];
+      const value = pair.value ? convert(pair.value as YamlNode, text, resolve) : undefined;
+      const end = value ? value.span.end : afterColon(text, key.span.end);
+      return [{ key, value, span: { start: key.span.start, end } }];
+    });
+    return resolve({ kind: 'map', span, entries, closed: true, ...tag });
+  }
+  return undefined;
+}
+
+function spanOf(node: YamlNode): Span {
+  const [start, end] = node.range ?? [0, 0];
+  return { start, end };
+}
+
+function scalarNode(node: Scalar, span: Span, text: string): ScalarNode {
+  const raw = text.slice(span.start, span.end);
+  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+  const value = typeof node.value === 'string' ? node.value : raw;
+  const type =
+    typeof node.value === 'number'
+      ? 'number'
+      : typeof node.value === 'boolean'
+        ? 'boolean'
+        : node.value === null
+          ? 'null'
+          : 'string';
+  const part = yamlLiteral(raw, value, span.start);
+  return { kind: 'scalar', type: quoted ? 'string' : type, span, parts: [part], wellFormed: true };
+}
+
+/** What an alias stands for is written elsewhere. */
+function aliasNode(node: Alias, span: Span): ScalarNode {
+  const parts = [{ kind: 'hole' as const, source: `*${node.source}`, span }];
+  return { kind: 'scalar', type: 'string', span, parts, wellFormed: true };
+}
+
+function afterColon(text: string, keyEnd: number): number {
+  const colon = /^\s*:/.exec(text.slice(keyEnd, keyEnd + 20));
+  return keyEnd + (colon ? colon[0].length : 0);
+}

@@ -1,0 +1,62 @@
+/** Who may import whom: the table of docs/architecture.md. What is not named here is forbidden. */
+export interface Layer {
+  /** Folder or file below the repository's root. */
+  readonly path: string;
+  /** Layers it may import, by path; always itself. */
+  readonly layers: readonly string[];
+  /** npm packages, and `node:` for Node's own modules. */
+  readonly packages: readonly string[];
+  /** No module of the layer may import a sibling of these, by file name. */
+  readonly isolated?: RegExp;
+}
+
+const POLICY = 'server/src/policy';
+const TEXT = `${POLICY}/text`;
+const SYNTAX = `${POLICY}/syntax`;
+const CATALOG = `${POLICY}/catalog`;
+const MODEL = `${POLICY}/model`;
+const HOSTS = `${POLICY}/hosts`;
+const ACCESS = `${POLICY}/access`;
+const RULES = `${POLICY}/rules`;
+const FEATURES = `${POLICY}/features`;
+const FACADE = `${POLICY}/index.ts`;
+const PROTOCOL = 'server/src/protocol';
+const FILES = 'server/src/files';
+
+export const LAYERS: readonly Layer[] = [
+  { path: TEXT, layers: [], packages: [] },
+  { path: SYNTAX, layers: [TEXT], packages: ['jsonc-parser', 'yaml'] },
+  { path: CATALOG, layers: [TEXT], packages: [] },
+  { path: MODEL, layers: [TEXT, SYNTAX, CATALOG], packages: [] },
+  { path: HOSTS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: [] },
+  { path: ACCESS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: ['fastest-levenshtein'] },
+  { path: RULES, layers: [TEXT, SYNTAX, MODEL, CATALOG, ACCESS], packages: ['ipaddr.js'] },
+  { path: FEATURES, layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES], packages: [] },
+  {
+    path: FACADE,
+    layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES, FEATURES],
+    packages: [],
+  },
+  { path: PROTOCOL, layers: [], packages: [] },
+  { path: FILES, layers: [FACADE], packages: ['node:', 'jsonc-parser', 'picomatch', 'web-tree-sitter'] },
+  {
+    path: 'server/src/lsp',
+    layers: [FACADE, FILES, PROTOCOL],
+    packages: [
+      'node:',
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      'vscode-json-languageservice',
+    ],
+  },
+  { path: 'server/src/cli', layers: [FACADE, FILES, PROTOCOL], packages: ['node:'] },
+  {
+    path: 'client/src',
+    layers: [PROTOCOL],
+    packages: ['node:', 'vscode', 'vscode-languageclient', '@vscode-elements/elements'],
+  },
+];
+
+/** Rules know no other rule, only the contract. */
+export const RULE_CONTRACT = `${RULES}/rule.ts`;
+export const RULE_FILES = new RegExp(`^${RULES}/(?!rule\\.ts|engine\\.ts|index\\.ts)[^/]+\\.ts$`);

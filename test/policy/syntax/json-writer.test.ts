@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TreeEdit } from '../../../server/src/policy/syntax/edit.ts';
+import { readJson } from '../../../server/src/policy/syntax/json/reader.ts';
+import { writeJson } from '../../../server/src/policy/syntax/json/writer.ts';
+import type { MapNode, ScalarNode, SeqNode } from '../../../server/src/policy/syntax/tree.ts';
+import { applyEdits } from '../../../server/src/policy/text/text-edit.ts';
+
+function edited(text: string, make: (root: MapNode) => TreeEdit[]): string {
+  const { root } = readJson(text, { jsonc: true });
+  return applyEdits(text, writeJson(text, make(root as MapNode)));
+}
+
+const seqOf = (root: MapNode, index = 0): SeqNode => root.entries[index]!.value as SeqNode;
+
+test('an entry takes its comma along', () => {
+  const text = '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}';
+  const without = (...indexes: number[]) =>
+    edited(text, (map) => indexes.map((i) => ({ kind: 'removeEntry', map, entry: map.entries[i]! })));
+  assert.equal(without(0), '{\n  "b": 2,\n  "c": 3\n}');
+  assert.equal(without(2), '{\n  "a": 1,\n  "b": 2\n}');
+  assert.equal(without(1, 2), '{\n  "a": 1\n}');
+  assert.equal(without(0, 1, 2), '{}');
+  assert.deepEqual(JSON.parse(without(0, 2)), { b: 2 });
+});
+
+test('items are inserted in the layout of their neighbours', () => {
+  const insert = (text: string, index: number) =>
+    edited(text, (root) => [{ kind: 'insertItem', seq: seqOf(root), index, value: 'x' }]);
+  assert.equal(insert('{"a": ["1", "2"]}', 1), '{"a": ["1", "x", "2"]}');
+  assert.equal(insert('{"a": ["1", "2"]}', 2), '{"a": ["1", "2", "x"]}');
+  assert.equal(insert('{\n\t"a": [\n\t\t"1"\n\t]\n}', 1), '{\n\t"a": [\n\t\t"1",\n\t\t"x"\n\t]\n}');
+  assert.equal(insert('{\r\n  "a": []\r\n}', 0), '{\r\n  "a": [\r\n    "x"\r\n  ]\r\n}');
+});
+
+test('a new entry with structure is laid out over lines', () => {
+  const text = '{\n  "Effect": "Allow"\n}';
+  const value = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+  assert.equal(
+    edited(text, (map) => [{ kind: 'insertEntry', map, index: 1, key: 'Condition', value }]),
+    '{\n  "Effect": "Allow",\n  "Condition": {\n    "StringEquals": {\n      "aws:SourceAccount": "111122223333"\n    }\n  }\n}',
+  );
+});
+
+test('text within a string is replaced between its escapes', () => {
+  const text = String.raw`{"a": "x\u0041y"}`;
+  assert.equal(
+    edited(text, (root) => [
+      { kind: 'replaceText', scalar: root.entries[0]!.value as ScalarNode, start: 1, end: 2, text: '"' },
+    ]),
+    String.raw`{"a": "x\"y"}`,
+  );
+});
+
+test('the last item removed and one added in one go leave valid JSON', () => {
+  const result = edited('{"a": ["1", "2"]}', (root) => {
+    const seq = seqOf(root);
+    return [
+      { kind: 'removeItem', seq, item: seq.items[1]! },
+      { kind: 'insertItem', seq, index: 2, value: 'x' },
+    ];
+  });
+  assert.deepEqual(JSON.parse(result), { a: ['1', 'x'] });
+});
+
+test('comments stay where they are', () => {
+  const text = '{\n  // first\n  "a": 1, // one\n  "b": 2\n}';
+  const result = edited(text, (map) => [{ kind: 'setEntryValue', entry: map.entries[1]!, value: [1, 2] }]);
+  assert.ok(result.includes('// first') && result.includes('// one'));
+});
+
+test('a missing value is set behind its colon', () => {
+  assert.equal(
+    edited('{"Effect":}', (map) => [{ kind: 'setEntryValue', entry: map.entries[0]!, value: 'Allow' }]),
+    '{"Effect": "Allow"}',
+  );
+});
