@@ -1,5 +1,5 @@
 /** Builds everything that ships into dist/. Also a module: `build()`. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -13,7 +13,18 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   await buildData(join(dist, 'data'));
+  copyGrammars();
   await Promise.all([bundleExtension(), bundlePanels(), bundleNode(version)]);
+}
+
+/** The Terraform grammar and its runtime, read by the server on first need. */
+function copyGrammars() {
+  const modules = join(root, 'node_modules');
+  const folder = join(dist, 'tree-sitter');
+  mkdirSync(folder);
+  cpSync(join(modules, 'web-tree-sitter/web-tree-sitter.wasm'), join(folder, 'web-tree-sitter.wasm'));
+  const grammar = '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm';
+  cpSync(join(modules, grammar), join(folder, 'tree-sitter-terraform.wasm'));
 }
 
 const shared = {

@@ -15,8 +15,8 @@ export async function generate() {
   named.enum = choices.map(formatKindSetting);
   named.enumDescriptions = choices.map(kindLabel);
   schema.properties.severity.properties = await severities();
-  const { characters, maximum } = QUOTAS.roleTrust;
-  Object.assign(schema.properties.trustPolicyQuota, { minimum: characters, maximum, default: characters });
+  const { limit, maximum } = QUOTAS.roleTrust;
+  Object.assign(schema.properties.trustPolicyQuota, { minimum: limit, maximum, default: limit });
   return new Map([[file, `${JSON.stringify(schema, null, 2)}\n`]]);
 }
 

@@ -10,6 +10,7 @@ const isWindows = process.platform === 'win32';
  * The group ends with this process, unless that is killed by SIGKILL.
  */
 export function startGroup(command, args, options = {}) {
+  if (ending) throw new Error('This process is ending.');
   listen();
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options, detached: !isWindows });
   if (child.pid === undefined) return child;
@@ -26,6 +27,11 @@ export async function endGroup(child, patience = 10_000) {
   while (isAlive(pid) && Date.now() < until) await pause();
   signalGroup(pid, 'SIGKILL');
   running.delete(pid);
+}
+
+/** True once a signal told this process to end: what then fails, fails for that reason. */
+export function isEnding() {
+  return ending;
 }
 
 /** Runs the synchronous `cleanup` when this process ends; returns a function that runs it now instead. */

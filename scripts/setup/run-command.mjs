@@ -1,4 +1,4 @@
-import { endGroup, startGroup } from './process-group.mjs';
+import { endGroup, isEnding, startGroup } from './process-group.mjs';
 import { CommandError } from './setup-error.mjs';
 
 /**
@@ -38,5 +38,7 @@ export async function tryCommand(command, args, { seconds = 600, ...options } = 
   // What a command leaves running keeps its output open: end the rest of its group before the last words are read.
   await endGroup(child);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+  // The process is about to end: nothing may be concluded from a command that was ended with it.
+  if (isEnding()) await new Promise(() => {});
   return { code, output: Buffer.concat(chunks).toString() };
 }

@@ -20,6 +20,8 @@ const ACCESS = `${POLICY}/access`;
 const RULES = `${POLICY}/rules`;
 const FEATURES = `${POLICY}/features`;
 const FACADE = `${POLICY}/index.ts`;
+const YAML_DOOR = `${POLICY}/yaml.ts`;
+const HCL_DOOR = `${POLICY}/hcl.ts`;
 const PROTOCOL = 'server/src/protocol';
 const FILES = 'server/src/files';
 
@@ -37,8 +39,15 @@ export const LAYERS: readonly Layer[] = [
     layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES, FEATURES],
     packages: [],
   },
+  // Doors beside the facade, for what is loaded on first need.
+  { path: YAML_DOOR, layers: [SYNTAX, HOSTS], packages: [] },
+  { path: HCL_DOOR, layers: [SYNTAX], packages: [] },
   { path: PROTOCOL, layers: [], packages: [] },
-  { path: FILES, layers: [FACADE], packages: ['node:', 'jsonc-parser', 'picomatch', 'web-tree-sitter'] },
+  {
+    path: FILES,
+    layers: [FACADE, YAML_DOOR, HCL_DOOR],
+    packages: ['node:', 'jsonc-parser', 'picomatch', 'web-tree-sitter'],
+  },
   {
     path: 'server/src/lsp',
     layers: [FACADE, FILES, PROTOCOL],

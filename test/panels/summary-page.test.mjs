@@ -111,13 +111,19 @@ describe('the page of the policy summary', () => {
     ]);
     assert.equal(await allowed.getByRole('row').count(), 3);
     assert.equal(await allowed.getByRole('rowheader').count(), 2);
-    assert.match(await allowed.getByRole('row').nth(1).innerText(), /Amazon S3[\s\S]*List Limited: 1[\s\S]*Read Full/);
+    assert.match(
+      await allowed.getByRole('row').nth(1).innerText(),
+      /Amazon S3[\s\S]*List Limited: 1[\s\S]*Read Full/,
+    );
     await page.close();
   });
 
   it('has a column for principals where the policy names some', async () => {
     const [first, ...others] = summary.rows;
-    const page = await open({ ...summary, rows: [{ ...first, principals: ['AWS: 111122223333'] }, ...others] });
+    const page = await open({
+      ...summary,
+      rows: [{ ...first, principals: ['AWS: 111122223333'] }, ...others],
+    });
     const denied = page.getByRole('table', { name: 'Denied' });
     assert.equal(await denied.getByRole('columnheader', { name: 'Principals' }).count(), 1);
     assert.equal(await denied.getByRole('cell', { name: 'AWS: 111122223333' }).count(), 1);
@@ -190,7 +196,9 @@ describe('the page of the policy summary', () => {
       it(`has no violation that axe finds in ${theme.name}, ${width} pixels wide`, async () => {
         const page = await open(summary, { theme, width });
         for (const unfold of await page.locator('summary').all()) await unfold.click();
-        await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+        await page.evaluate(
+          readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+        );
         const { violations, passes } = await page.evaluate('axe.run()');
         assert.deepEqual(
           violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) })),
@@ -212,7 +220,9 @@ describe('the page of the policy summary', () => {
     await page.route('**/*', (route) => {
       const isScript = route.request().url().endsWith('.js');
       return route.fulfill(
-        isScript ? { contentType: 'text/javascript', body: script } : { contentType: 'text/html', body: html(theme) },
+        isScript
+          ? { contentType: 'text/javascript', body: script }
+          : { contentType: 'text/html', body: html(theme) },
       );
     });
     await page.addInitScript(
@@ -230,7 +240,7 @@ describe('the page of the policy summary', () => {
     await page.evaluate((data) => {
       const shows = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
       window.postMessage(data);
-      return shows.then(() => undefined);
+      return shows.then(() => new Promise(requestAnimationFrame)).then(() => undefined);
     }, message);
   }
 

@@ -1,18 +1,28 @@
 import type { Catalog } from './catalog/catalog.ts';
 import { type CompletionResult, complete } from './features/completion/complete.ts';
 import { type CheckResult, checkFile } from './features/diagnostics/check.ts';
-import { type ExpandedService, expandPattern } from './features/expand/expand.ts';
+import { type Expansion, expandPattern } from './features/expand/expand.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { type DocumentLink, documentLinks } from './features/links/links.ts';
-import { type Pattern } from './features/patterns.ts';
 import { insertPattern } from './features/patterns/insert-pattern.ts';
-import { newPolicyFromDocument, newPolicyFromPattern, newPolicyOfKind } from './features/patterns/new-policy.ts';
-import { type FileToOpen, type LocatedPolicy, type Notations, openPolicyFile, type PolicyFile } from './features/policy-file.ts';
+import {
+  newPolicyFromDocument,
+  newPolicyFromPattern,
+  newPolicyOfKind,
+} from './features/patterns/new-policy.ts';
+import type { Pattern } from './features/patterns.ts';
+import {
+  type FileToOpen,
+  type LocatedPolicy,
+  type Notations,
+  openPolicyFile,
+  type PolicyFile,
+} from './features/policy-file.ts';
 import { type PolicySummaryData, summarise } from './features/summary/summary.ts';
 import { type DocumentSymbol, documentSymbols } from './features/symbols/symbols.ts';
 import type { KindSetting } from './hosts/host.ts';
-import type { FindingType, RuleSettings } from './rules/rule.ts';
 import { rules } from './rules/index.ts';
+import type { FindingType, RuleSettings } from './rules/rule.ts';
 import type { SlotInsertion } from './syntax/cursor.ts';
 
 export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
@@ -21,16 +31,22 @@ export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
 export { CATALOG_MAGIC } from './catalog/format.ts';
 export type { CompletionItem, CompletionResult } from './features/completion/complete.ts';
 export type { CheckResult, Finding, QuickFix } from './features/diagnostics/check.ts';
-export type { ExpandedService } from './features/expand/expand.ts';
+export type { Expansion } from './features/expand/expand.ts';
 export type { Hover } from './features/hover/hover.ts';
 export type { DocumentLink } from './features/links/links.ts';
-export type { Pattern } from './features/patterns.ts';
 export { parsePatterns } from './features/patterns/parse-pattern.ts';
+export type { Pattern } from './features/patterns.ts';
 export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
 export type { PolicySummaryData } from './features/summary/summary.ts';
 export type { DocumentSymbol } from './features/symbols/symbols.ts';
 export type { HostId, KindSetting } from './hosts/host.ts';
-export { formatKindSetting, kindDetail, kindLabel, parseKindSetting, settingOfValidatePolicy } from './hosts/kind-setting.ts';
+export {
+  formatKindSetting,
+  kindDetail,
+  kindLabel,
+  parseKindSetting,
+  settingOfValidatePolicy,
+} from './hosts/kind-setting.ts';
 export { policyTypeChoices } from './hosts/policy-types.ts';
 export type { PathElement } from './model/location.ts';
 export { rules } from './rules/index.ts';
@@ -54,7 +70,7 @@ export interface PolicyService {
   links(file: PolicyFile): readonly DocumentLink[];
   summarise(located: LocatedPolicy): PolicySummaryData;
   /** Actions that a pattern such as `s3:Get*` covers, by service. */
-  expand(pattern: string): ReturnType<typeof expandPattern>;
+  expand(pattern: string): Expansion;
   /** Text of a new policy, in LSP snippet syntax. */
   newPolicy(from: NewPolicySource): string;
   insertPattern(file: PolicyFile, offset: number, pattern: Pattern): SlotInsertion | undefined;

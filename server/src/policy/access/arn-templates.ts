@@ -7,6 +7,8 @@ export interface ArnTemplate extends Arn {
   readonly owner: string;
   /** Name of the resource type in the owner's list: `bucket`. */
   readonly type: string;
+  /** The resource with `*` for each placeholder. */
+  readonly pattern: string;
 }
 
 /**
@@ -56,7 +58,8 @@ function templatesOf(service: Service): readonly ArnTemplate[] {
     templates = service.resourceTypes.flatMap(({ name, arns }) =>
       arns.flatMap((arn) => {
         const parsed = parseArn(arn);
-        return parsed ? [{ ...parsed, owner: service.prefix, type: name }] : [];
+        if (!parsed) return [];
+        return [{ ...parsed, owner: service.prefix, type: name, pattern: asWildcards(parsed.resource.text) }];
       }),
     );
     templatesByService.set(service, templates);

@@ -17,6 +17,11 @@ export interface Catalog {
   serviceName(prefix: string): string | undefined;
   /** The service with that prefix in any case, read on first use. */
   service(prefix: string): Service | undefined;
+  /**
+   * Every action whose name holds the word, in any case, as `service:Name` in the order of services and names. Reads no
+   * service. Empty for an empty word.
+   */
+  findActions(word: string): readonly string[];
   /** Prose of a service (descriptions, documentation links), read on first use, apart from the names. */
   docs(prefix: string): ServiceDocs | undefined;
 }

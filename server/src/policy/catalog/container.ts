@@ -1,3 +1,4 @@
+import { type ActionList, actionList } from './action-list.ts';
 import type {
   AccessLevel,
   Action,
@@ -36,6 +37,7 @@ export function createCatalog(source: CatalogSource): Catalog {
   const entries = new Map(header.services.map((entry) => [entry[0].toLowerCase(), entry]));
   const loaded = new Map<string, LoadedService>();
   const docs = new Map<string, ServiceDocs>();
+  let list: ActionList | undefined;
   const load = (prefix: string): LoadedService | undefined => {
     const entry = entries.get(prefix.toLowerCase());
     if (entry === undefined) return undefined;
@@ -57,6 +59,10 @@ export function createCatalog(source: CatalogSource): Catalog {
     rcpServices: header.rcpServices,
     serviceName: (prefix) => entries.get(prefix.toLowerCase())?.[1],
     service: (prefix) => load(prefix)?.service,
+    findActions(word) {
+      list ??= actionList(JSON.parse(source.segment(...header.actionList)) as string);
+      return list.find(word);
+    },
     docs(prefix) {
       const entry = entries.get(prefix.toLowerCase());
       const owner = load(prefix);

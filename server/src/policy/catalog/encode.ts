@@ -26,10 +26,16 @@ export function encodeCatalog(tables: CatalogTables): EncodedCatalog {
   const services = sortByName(tables.services, (service) => service.prefix);
   const segments = services.map((service) => {
     const sorted = sortService(service);
-    return { names: asciiJson(encodeNames(sorted)), docs: asciiJson(encodeDocs(sorted)) };
+    const names = sorted.actions.map((action) => action.name);
+    return {
+      names: asciiJson(encodeNames(sorted)),
+      docs: asciiJson(encodeDocs(sorted)),
+      actions: `${service.prefix}:${names.join(' ')}\n`,
+    };
   });
   const names = segments.map((segment) => segment.names).join('');
   const docs = segments.map((segment) => segment.docs).join('');
+  const actions = asciiJson(segments.map((segment) => segment.actions).join(''));
   let namesOffset = 0;
   let docsOffset = names.length;
   const header: CatalogHeader = {
@@ -50,8 +56,9 @@ export function encodeCatalog(tables: CatalogTables): EncodedCatalog {
     }),
     removedServices: [...(tables.removedServices ?? [])].sort(compareNames),
     rcpServices: [...(tables.rcpServices ?? [])].sort(compareNames),
+    actionList: [names.length + docs.length, actions.length],
   };
-  return { header: asciiJson(header), body: names + docs };
+  return { header: asciiJson(header), body: names + docs + actions };
 }
 
 interface SortedService {

@@ -3,7 +3,8 @@ import type { AccessLevel, ConditionKeyType } from './catalog.ts';
 /**
  * Layout of the catalog container: an envelope (see envelope.ts) whose header is a `CatalogHeader` and whose body
  * holds, per service, a `NamesSegment` and apart from it a `DocsSegment`, all of it JSON in ASCII, so that bytes and
- * UTF-16 code units count the same. Names are in the first part of the body, prose in the second.
+ * UTF-16 code units count the same. Names are in the first part of the body, prose in the second, and the list of
+ * all actions in the third.
  */
 export const CATALOG_MAGIC = 'IAMCATALOG1';
 
@@ -12,6 +13,8 @@ export interface CatalogHeader {
   /** Prefix, name, then offset and length of the names and of the docs, in bytes from the start of the body. */
   readonly services: readonly (readonly [string, string, number, number, number, number])[];
   readonly removedServices: readonly string[];
+  /** Offset and length of the list of all actions: a line per service, `s3:AbortMultipartUpload CreateBucket …`. */
+  readonly actionList: readonly [number, number];
   readonly rcpServices: readonly string[];
 }
 

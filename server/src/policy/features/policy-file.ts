@@ -1,7 +1,9 @@
+import { cloudformationHost } from '../hosts/cloudformation/cloudformation.ts';
 import { kindByPath } from '../hosts/guess-kind.ts';
 import type { Host, HostId, KindSetting, PolicySite } from '../hosts/host.ts';
 import { jsonHost } from '../hosts/json.ts';
 import { mayHoldPolicy } from '../hosts/sniff.ts';
+import { terraformHost } from '../hosts/terraform/terraform.ts';
 import type { Policy } from '../model/policy.ts';
 import { json, jsonc } from '../syntax/json/notation.ts';
 import type { Notation } from '../syntax/notation.ts';
@@ -58,9 +60,17 @@ export function openPolicyFile(file: FileToOpen, notations: Notations): PolicyFi
   return { path, text, notation, tree, policies, designated };
 }
 
-function readersOf(file: FileToOpen, notations: Notations): { notation: Notation; hosts: readonly Host[] } {
-  void notations;
-  return { notation: file.languageId === 'jsonc' ? jsonc : json, hosts: [jsonHost] };
+interface Readers {
+  readonly notation: Notation;
+  readonly hosts: readonly Host[];
+}
+
+/** How a language is read and which hosts are looked for in it; a notation that is not loaded reads nothing. */
+function readersOf({ languageId }: FileToOpen, { yaml, hcl }: Notations): Readers {
+  if (yaml) return { notation: yaml, hosts: [cloudformationHost] };
+  if (hcl) return { notation: hcl, hosts: [terraformHost] };
+  if (languageId === 'jsonc') return { notation: jsonc, hosts: [jsonHost] };
+  return { notation: json, hosts: languageId === 'json' ? [jsonHost] : [] };
 }
 
 /** Documents that cannot hold a policy are not parsed; completion in an empty one needs no tree. */

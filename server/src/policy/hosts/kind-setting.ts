@@ -1,3 +1,4 @@
+import { POLICY_TYPES } from '../catalog/facts/policy-type-facts.ts';
 import {
   kindOf,
   POLICY_KINDS,
@@ -28,6 +29,11 @@ export function kindLabel({ kind, resourceType }: KindSetting): string {
   const label = LABELS[kind];
   if (kind !== 'resource' || !resourceType) return label;
   return `${label} (${resourceType.split('::').slice(1).join(' ')})`;
+}
+
+/** What a policy of the type is, in a sentence or two. */
+export function kindDetail({ kind }: KindSetting): string {
+  return POLICY_TYPES[kind].description;
 }
 
 const LABELS: Readonly<Record<PolicyKind, string>> = {

@@ -43,9 +43,10 @@ export const rule = defineRule({
     const templates = arnTemplates(arn.service.text, statementServices(ctx.statement), ctx.catalog);
     if (templates.length === 0) return;
     const resource = asWildcards(arn.resource.text);
-    const matching = templates.filter((one) => overlaps(asWildcards(one.resource.text), resource));
-    if (matching.length === 0) reportResource(value, arn, templates, ctx);
-    else {
+    const matching = templates.filter((one) => overlaps(one.pattern, resource));
+    if (matching.length === 0) {
+      if (isCertain(arn.resource.text)) reportResource(value, arn, templates, ctx);
+    } else {
       checkRegion(value, arn, matching, ctx);
       checkAccount(value, arn, matching, ctx);
     }
@@ -94,6 +95,14 @@ function isOpen(text: string): boolean {
   return hasWildcard(text) || text.includes('${');
 }
 
+/**
+ * AWS's lists leave out collections such as `/tags` of API Gateway, and resources that only patterns of AWS's own policies
+ * name, so that a whole name alone can be called wrong.
+ */
+function isCertain(resource: string): boolean {
+  return !isOpen(resource) && /^\w/.test(resource);
+}
+
 function nameOf(arn: Arn, ctx: StatementContext): string {
   return ctx.catalog.serviceName(arn.service.text) ?? arn.service.text;
 }
@@ -123,11 +132,27 @@ function checkAccount(value: LiteralValue, arn: Arn, matching: readonly ArnTempl
   const field = arn.account;
   const { text } = field;
   if (text === '' && matching.every((one) => one.account.text !== '')) {
+    if (isOwnedByAws(arn) || hasWildcard(headOf(arn.resource.text))) return;
     report('MISSING_ARN_ACCOUNT', { value, field, fix: 'any', texts: ['*'] }, {}, ctx);
   } else if (text !== '' && !isOpen(text) && matching.every((one) => one.account.text === '')) {
     const details = { service: nameOf(arn, ctx) };
     report('ARN_ACCOUNT_NOT_ALLOWED', { value, field, fix: 'empty', texts: [''] }, details, ctx);
   }
+}
+
+/** Resources that AWS gives to all accounts, which have none in their ARN though the list shows one. */
+const OWNED_BY_AWS: Readonly<Record<string, readonly string[]>> = {
+  cloudformation: ['type'],
+  'resource-explorer-2': ['managed-view', 'view'],
+  ssm: ['automation-definition', 'document', 'parameter'],
+};
+
+function isOwnedByAws({ service, resource }: Arn): boolean {
+  return OWNED_BY_AWS[service.text]?.includes(headOf(resource.text)) ?? false;
+}
+
+function headOf(resource: string): string {
+  return /^[^/:]*/.exec(resource)![0];
 }
 
 const SHOWN_FORMS = 4;

@@ -46,7 +46,9 @@ export const rule = defineRule({
     const { node, path } = subject as Unquoted;
     const text = displayText(node);
     const value = toValue(node, path);
-    return [{ fix: 'quote', details: { text }, edits: [{ kind: 'replaceValue', value, by: text }], safe: true }];
+    return [
+      { fix: 'quote', details: { text }, edits: [{ kind: 'replaceValue', value, by: text }], safe: true },
+    ];
   },
 });
 
@@ -55,7 +57,14 @@ interface Unquoted {
   readonly path: Path;
 }
 
-function listsOf({ action, notAction, resource, notResource, principal, notPrincipal }: Statement): ValueList[] {
+function listsOf({
+  action,
+  notAction,
+  resource,
+  notResource,
+  principal,
+  notPrincipal,
+}: Statement): ValueList[] {
   const groups = [...(principal?.groups ?? []), ...(notPrincipal?.groups ?? [])];
   return [action, notAction, resource, notResource, ...groups].filter((list) => list !== undefined);
 }

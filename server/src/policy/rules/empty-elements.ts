@@ -1,7 +1,13 @@
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { type Location, step } from '../model/location.ts';
-import type { ConditionElement, ConditionKeyUse, PrincipalElement, Statement, ValueList } from '../model/policy.ts';
+import type {
+  ConditionElement,
+  ConditionKeyUse,
+  PrincipalElement,
+  Statement,
+  ValueList,
+} from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
@@ -20,9 +26,11 @@ export const rule = defineRule({
   },
   messages: {
     list: '`{name}` lists nothing, so the statement does nothing. Name {what}, or remove the statement.',
-    principal: '`{name}` names nobody, so the statement does nothing. Name a principal, or remove the statement.',
+    principal:
+      '`{name}` names nobody, so the statement does nothing. Name a principal, or remove the statement.',
     condition: 'This block holds no condition and restricts nothing. Write a condition, or remove the block.',
-    values: '`{key}` is compared with no value, so the condition restricts nothing. List the values that are meant.',
+    values:
+      '`{key}` is compared with no value at all. List the values that are meant, or remove the condition.',
     forAllValues:
       'With no value to compare with, `ForAllValues` matches only requests without `{key}`. Say so with `Null` and `true`, or list the values that are meant.',
     forAnyValue:
@@ -50,12 +58,22 @@ export const rule = defineRule({
     for (const list of [statement.action, statement.notAction]) {
       if (!list || !isEmpty(list)) continue;
       const details = { name: word(list.name), what: 'at least one action' };
-      ctx.report({ code: 'EMPTY_ARRAY_ACTION', message: 'list', details, at: [valueOf(list, list, list.name)] });
+      ctx.report({
+        code: 'EMPTY_ARRAY_ACTION',
+        message: 'list',
+        details,
+        at: [valueLocation(list, list, list.name)],
+      });
     }
     for (const list of [statement.resource, statement.notResource]) {
       if (!list || !isEmpty(list)) continue;
       const details = { name: word(list.name), what: 'at least one resource' };
-      ctx.report({ code: 'EMPTY_ARRAY_RESOURCE', message: 'list', details, at: [valueOf(list, list, list.name)] });
+      ctx.report({
+        code: 'EMPTY_ARRAY_RESOURCE',
+        message: 'list',
+        details,
+        at: [valueLocation(list, list, list.name)],
+      });
     }
     reportPrincipal(statement.principal, ctx);
     reportPrincipal(statement.notPrincipal, ctx);
@@ -64,18 +82,20 @@ export const rule = defineRule({
   condition(use, ctx) {
     if (!isEmpty(use)) return;
     const [code, message] = codeFor(use);
-    const at = [valueOf(use, use, use.key)] as const;
+    const at = [valueLocation(use, use, use.key)] as const;
     ctx.report({ code, message, details: { key: use.key }, at, subject: { statement: ctx.statement, use } });
   },
-  fix({ code, subject }): Fix[] {
+  fix({ code, message, subject }): Fix[] {
     if (code === 'EMPTY_OBJECT_CONDITION' && subject) {
       const owner = subject as Statement;
       const edits: ModelEdit[] = [{ kind: 'removeElement', owner, element: owner.condition! }];
       return [{ fix: 'removeCondition', edits, safe: true }];
     }
-    if (code === 'EMPTY_ARRAY_CONDITION_FORALLVALUES' || code === 'EMPTY_ARRAY_CONDITION_IFEXISTS') {
+    if (message === 'forAllValues' || message === 'ifExists') {
       const { statement, use } = subject as { statement: Statement; use: ConditionKeyUse };
-      return [{ fix: 'null', details: { key: use.key }, edits: compareWithNull(statement, use), safe: true }];
+      return [
+        { fix: 'null', details: { key: use.key }, edits: compareWithNull(statement, use), safe: false },
+      ];
     }
     return [];
   },
@@ -85,7 +105,7 @@ function isEmpty({ node }: ValueList): boolean {
   return node?.kind === 'seq' && node.items.length === 0 && node.closed;
 }
 
-function valueOf(owner: Location, { node }: Pick<ValueList, 'node'>, name: string): Location {
+function valueLocation(owner: Location, { node }: Pick<ValueList, 'node'>, name: string): Location {
   return { span: node!.span, path: step(owner.path?.parent, { value: name }) };
 }
 
@@ -93,7 +113,7 @@ function reportPrincipal(element: PrincipalElement | undefined, ctx: RuleContext
   const node = element?.node;
   if (!element || !node) return;
   const details = { name: ctx.policy.dialect.word(element.name) };
-  const at = [valueOf(element, element, element.name)] as const;
+  const at = [valueLocation(element, element, element.name)] as const;
   if (node.kind === 'map' && node.entries.length === 0 && node.closed) {
     ctx.report({ code: 'EMPTY_OBJECT_PRINCIPAL', message: 'principal', details, at });
   } else if (node.kind === 'seq' && node.items.length === 0 && node.closed) {
@@ -102,7 +122,7 @@ function reportPrincipal(element: PrincipalElement | undefined, ctx: RuleContext
   for (const group of element.groups) {
     if (!isEmpty(group)) continue;
     const details = { name: group.type };
-    const at = [valueOf(group, group, group.type)] as const;
+    const at = [valueLocation(group, group, group.type)] as const;
     ctx.report({ code: 'EMPTY_ARRAY_PRINCIPAL', message: 'principal', details, at });
   }
 }
@@ -113,20 +133,22 @@ function reportCondition(statement: Statement, condition: ConditionElement, ctx:
   const report = (at: Location, subject: Statement | undefined): void =>
     ctx.report({ code: 'EMPTY_OBJECT_CONDITION', message: 'condition', at: [at], subject });
   if (node?.kind === 'map' && node.entries.length === 0 && node.closed) {
-    report(valueOf(condition, condition, condition.name), statement);
+    report(valueLocation(condition, condition, condition.name), statement);
   }
   for (const operator of operators) {
     const inner = operator.node;
     if (inner?.kind !== 'map' || inner.entries.length > 0 || !inner.closed) continue;
-    report(valueOf(operator, operator, operator.text), operators.length === 1 ? statement : undefined);
+    report(valueLocation(operator, operator, operator.text), operators.length === 1 ? statement : undefined);
   }
 }
 
 function codeFor(use: ConditionKeyUse): readonly [code: string, message: string] {
-  const { prefix, ifExists } = parseOperator(use.operator.text);
-  if (prefix === 'ForAllValues') return ['EMPTY_ARRAY_CONDITION_FORALLVALUES', 'forAllValues'];
-  if (prefix === 'ForAnyValue') return ['EMPTY_ARRAY_CONDITION_FORANYVALUE', 'forAnyValue'];
-  if (ifExists) return ['EMPTY_ARRAY_CONDITION_IFEXISTS', 'ifExists'];
+  const { prefix, ifExists, operator } = parseOperator(use.operator.text);
+  // Negated, a comparison with nothing holds for every value.
+  const message = (affirmed: string): string => (operator?.negated ? 'values' : affirmed);
+  if (prefix === 'ForAllValues') return ['EMPTY_ARRAY_CONDITION_FORALLVALUES', message('forAllValues')];
+  if (prefix === 'ForAnyValue') return ['EMPTY_ARRAY_CONDITION_FORANYVALUE', message('forAnyValue')];
+  if (ifExists) return ['EMPTY_ARRAY_CONDITION_IFEXISTS', message('ifExists')];
   return ['EMPTY_ARRAY_CONDITION', 'values'];
 }
 

@@ -1,6 +1,6 @@
 import type { ModelEdit } from '../model/edit.ts';
 import { type PolicyKind, takesPrincipal } from '../model/kind.ts';
-import { type Statement, literals } from '../model/policy.ts';
+import { literals, type Statement } from '../model/policy.ts';
 import type { Plain } from '../syntax/template.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
@@ -17,7 +17,8 @@ export const rule = defineRule({
   messages: {
     statement: 'The policy has no statement, so AWS refuses it. Add one under `{element:Statement}`.',
     effect: 'The statement has no `{element:Effect}`. Say whether it allows or denies.',
-    action: 'The statement has neither `{element:Action}` nor `{element:NotAction}`. Say which actions it is about.',
+    action:
+      'The statement has neither `{element:Action}` nor `{element:NotAction}`. Say which actions it is about.',
     resource:
       'The statement has neither `{element:Resource}` nor `{element:NotResource}`. Say which resources it is about.',
     principal: 'The statement has no `{element:Principal}`. Say who may, or may not, do this.',
@@ -81,7 +82,13 @@ export const rule = defineRule({
 });
 
 /** Services that take, or even want, their resource policies without a resource: the policy hangs on it. */
-const WITHOUT_RESOURCE = new Set(['ecr', 'ecr-public', 'elasticfilesystem', 'redshift', 'redshift-serverless']);
+const WITHOUT_RESOURCE = new Set([
+  'ecr',
+  'ecr-public',
+  'elasticfilesystem',
+  'redshift',
+  'redshift-serverless',
+]);
 
 function needsResource(statement: Statement, { policy }: RuleContext): boolean {
   if (policy.kind === 'trust') return false;

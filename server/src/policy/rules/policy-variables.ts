@@ -59,7 +59,9 @@ export const rule = defineRule({
         const key = KEY.exec(value.text.slice(name.start, end))?.[0];
         if (key === undefined) return [];
         const at = name.start + key.length;
-        return [{ fix: 'brace', details: { variable: `\${${key}}` }, edits: replace(at, at, '}'), safe: false }];
+        return [
+          { fix: 'brace', details: { variable: `\${${key}}` }, edits: replace(at, at, '}'), safe: false },
+        ];
       }
       case 'MISSING_QUOTE_IN_VARIABLE': {
         const bare = withoutQuotes(fallback!.text);
@@ -122,7 +124,8 @@ function checkSpelling(subject: Subject, ctx: RuleContext): void {
   else if (name.text.trim() === '') report('EMPTY_VARIABLE', 'empty', subject, ctx);
   else if (!namesConditionKey(name.text)) return;
   else if (/\s/.test(name.text)) report('UNSUPPORTED_SPACE_IN_VARIABLE', 'space', subject, ctx);
-  else if (fallback && !/^'.*'$/.test(fallback.text)) report('MISSING_QUOTE_IN_VARIABLE', 'quote', subject, ctx);
+  else if (fallback && !/^'.*'$/.test(fallback.text))
+    report('MISSING_QUOTE_IN_VARIABLE', 'quote', subject, ctx);
 }
 
 /** Whether the policy's version knows variables; undefined where the version is not known. */
@@ -134,11 +137,10 @@ function hasVariables({ version, complete }: Policy): boolean | undefined {
 function report(code: string, message: string, subject: Subject, ctx: RuleContext): void {
   const { value, variable } = subject;
   const { start, end, fallback } = variable;
-  const details: Record<string, string> = { variable: value.text.slice(start, end) };
-  if (fallback) {
-    details['fallback'] = fallback.text;
-    details['bare'] = withoutQuotes(fallback.text);
-  }
+  const details = {
+    variable: value.text.slice(start, end),
+    ...(fallback ? { fallback: fallback.text, bare: withoutQuotes(fallback.text) } : {}),
+  };
   ctx.report({ code, message, details, at: [within(value, start, end)], subject });
 }
 

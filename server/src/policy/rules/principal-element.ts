@@ -22,7 +22,8 @@ export const rule = defineRule({
       'A resource control policy takes no `{element:NotPrincipal}`. Use `{element:Principal}` with `"*"` and a condition that excepts these principals.',
     federated:
       'Only role trust policies take identity providers as principals. Name the role whose sessions they get, or an account, under `AWS`.',
-    format: '`{element}` takes `"*"` or an object such as `{ "AWS": "111122223333" }`. Put the principal into an object under its type.',
+    format:
+      '`{element}` takes `"*"` or an object such as `{ "AWS": "111122223333" }`. Put the principal into an object under its type.',
   },
   fixes: {
     remove: 'Remove {element}',
@@ -85,11 +86,12 @@ interface Subject {
   readonly element: PrincipalElement;
 }
 
-const WHY: Readonly<Record<'identity' | 'boundary' | 'session', readonly [policy: string, reason: string]>> = {
-  identity: ['An identity-based policy', 'it applies to the user, group or role that it is attached to'],
-  boundary: ['A permissions boundary', 'it applies to the user or role that it is set on'],
-  session: ['A session policy', 'it applies to the session that it is passed to'],
-};
+const WHY: Readonly<Record<'identity' | 'boundary' | 'session', readonly [policy: string, reason: string]>> =
+  {
+    identity: ['An identity-based policy', 'it applies to the user, group or role that it is attached to'],
+    boundary: ['A permissions boundary', 'it applies to the user or role that it is set on'],
+    session: ['A session policy', 'it applies to the session that it is passed to'],
+  };
 
 function reportUnsupported(
   statement: Statement,
@@ -118,9 +120,12 @@ function checkResourceControl(statement: Statement, element: PrincipalElement, c
 function mayBeEveryone({ scalar, groups, node }: PrincipalElement): boolean {
   if (!node) return true;
   if (node.kind === 'scalar') return scalar?.kind !== 'literal' || scalar.text === '*';
-  return groups.length > 0 && groups.every(({ type, values }) => {
-    return type === 'AWS' && values.every((value) => value.kind !== 'literal' || value.text === '*');
-  });
+  return (
+    groups.length > 0 &&
+    groups.every(({ type, values }) => {
+      return type === 'AWS' && values.every((value) => value.kind !== 'literal' || value.text === '*');
+    })
+  );
 }
 
 function checkFederated(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
@@ -136,7 +141,11 @@ function checkFederated(statement: Statement, element: PrincipalElement, ctx: Ru
 function checkFormat(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
   const { node, scalar } = element;
   if (!node || node.kind === 'map') return;
-  if (node.kind === 'scalar' && (scalar?.kind !== 'literal' || (scalar.text === '*' && node.type === 'string'))) return;
+  if (
+    node.kind === 'scalar' &&
+    (scalar?.kind !== 'literal' || (scalar.text === '*' && node.type === 'string'))
+  )
+    return;
   // An empty list says nothing wrong yet.
   if (node.kind === 'seq' && node.items.length === 0) return;
   ctx.report({

@@ -42,7 +42,12 @@ export const rule = defineRule({
     const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
     if (/^\*+(:\*+)?$/.test(action)) {
       if (effectOf(ctx.statement) !== 'Deny') return;
-      ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'everything', details: { action }, at: [value] });
+      ctx.report({
+        code: 'RCP_SYNTAX_ERROR_ACTION',
+        message: 'everything',
+        details: { action },
+        at: [value],
+      });
       return;
     }
     // A name that the service reference does not know either is a slip or a new service, which another check says.

@@ -29,7 +29,13 @@ export const rule = defineRule({
       ctx.report({ code: 'EMPTY_SID_VALUE', message: 'empty', at: [value], subject: statement });
     } else if (STRICT_KINDS.has(ctx.policy.kind) && hasOtherCharacters(value)) {
       const details = { sid: shownText(value) };
-      ctx.report({ code: 'UNSUPPORTED_SID', message: 'characters', details, at: [value], subject: statement });
+      ctx.report({
+        code: 'UNSUPPORTED_SID',
+        message: 'characters',
+        details,
+        at: [value],
+        subject: statement,
+      });
     }
   },
   fix({ subject }): Fix[] {

@@ -62,25 +62,126 @@ export const rule = defineRule({
     ),
   },
   policy(policy, ctx) {
-    const check = new SizeCheck(policy, ctx);
     switch (policy.kind) {
       case 'identity':
-        return check.identity();
-      case 'boundary':
-        return check.exceeds('POLICY_SIZE_EXCEEDS_PERMISSIONS_BOUNDARY_QUOTA', QUOTAS.managedPolicy);
+        return checkIdentity(policy, ctx);
+      case 'boundary': {
+        const quota = { ...QUOTAS.managedPolicy, subject: 'a permissions boundary, being a managed policy,' };
+        return checkQuota('POLICY_SIZE_EXCEEDS_PERMISSIONS_BOUNDARY_QUOTA', quota, ctx);
+      }
       case 'session':
-        return check.sent('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', QUOTAS.session);
+        return checkSent('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', QUOTAS.session, ctx);
       case 'trust':
-        return check.trust();
+        return checkTrust(policy, ctx);
       case 'scp':
-        return check.sent('POLICY_SIZE_EXCEEDS_SCP_QUOTA', QUOTAS.scp);
+        return checkSent('POLICY_SIZE_EXCEEDS_SCP_QUOTA', QUOTAS.scp, ctx);
       case 'rcp':
-        return check.sent('POLICY_SIZE_EXCEEDS_RCP_QUOTA', QUOTAS.rcp);
+        return checkSent('POLICY_SIZE_EXCEEDS_RCP_QUOTA', QUOTAS.rcp, ctx);
       case 'resource':
-        return check.resource();
+        return checkResource(policy, ctx);
       case 'vpcEndpoint':
-        // AWS publishes no limit.
+        // AWS publishes no limit for it.
         return;
     }
   },
 });
+
+/** What an identity policy becomes, where its place says so, by CloudFormation's names. */
+const CARRIERS: Readonly<Record<string, QuotaKind>> = {
+  'AWS::IAM::ManagedPolicy': 'managedPolicy',
+  'AWS::IAM::UserPolicy': 'userInline',
+  'AWS::IAM::User': 'userInline',
+  'AWS::IAM::GroupPolicy': 'groupInline',
+  'AWS::IAM::Group': 'groupInline',
+  'AWS::IAM::RolePolicy': 'roleInline',
+  'AWS::IAM::Role': 'roleInline',
+  'AWS::SSO::PermissionSet': 'permissionSetInline',
+};
+
+/** The most that one identity policy can have, whatever it becomes. */
+const LARGEST = Math.max(
+  QUOTAS.managedPolicy.limit,
+  QUOTAS.userInline.limit,
+  QUOTAS.groupInline.limit,
+  QUOTAS.roleInline.limit,
+);
+
+/** Where nobody knows what the policy becomes, it is taken for a managed policy, which AWS advises. */
+function checkIdentity(policy: Policy, ctx: RuleContext): void {
+  const size = policySize(policy);
+  const carrier = CARRIERS[policy.resourceType ?? ''] ?? 'managedPolicy';
+  if (size.withoutWhiteSpace > LARGEST) {
+    const details = { size: counted(size.withoutWhiteSpace, size), limit: grouped(LARGEST) };
+    report('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', 'identity', details, ctx);
+  } else if (carrier === 'managedPolicy') {
+    const quota = QUOTAS.managedPolicy;
+    if (size.withoutWhiteSpace <= quota.limit) return;
+    const details = { ...overQuota(size, quota), role: grouped(QUOTAS.roleInline.limit) };
+    report('POLICY_SIZE_EXCEEDS_MANAGED_POLICY_QUOTA', 'managed', details, ctx);
+  } else checkQuota('POLICY_SIZE_EXCEEDS_INLINE_POLICY_QUOTA', QUOTAS[carrier], ctx);
+}
+
+function checkQuota(code: string, quota: Quota, ctx: RuleContext): void {
+  const size = policySize(ctx.policy);
+  if (size.withoutWhiteSpace > quota.limit) report(code, 'exceeds', overQuota(size, quota), ctx);
+}
+
+function checkTrust(policy: Policy, ctx: RuleContext): void {
+  const { maximum, limit } = QUOTAS.roleTrust;
+  const quota = ctx.settings.trustPolicyQuota ?? limit;
+  const size = policySize(policy);
+  if (size.withoutWhiteSpace <= quota) return;
+  const details = {
+    size: counted(size.withoutWhiteSpace, size),
+    limit: grouped(quota),
+    maximum: grouped(maximum),
+  };
+  const message = size.withoutWhiteSpace > maximum ? 'trustMaximum' : 'trust';
+  report('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', message, details, ctx);
+}
+
+function checkResource({ resourceType }: Policy, ctx: RuleContext): void {
+  const quota = RESOURCE_POLICY_QUOTAS.find((one) => one.resourceType === resourceType);
+  if (!quota) return;
+  const name = resourcePolicy(quota.resourceType)?.name ?? quota.resourceType;
+  checkSent(
+    'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
+    { ...quota, subject: `the policy of one ${name}` },
+    ctx,
+  );
+}
+
+type SentQuota = Pick<Quota, 'subject' | 'limit'> &
+  Pick<ResourcePolicyQuota, 'whitespaceCounted'> & {
+    readonly unit?: ResourcePolicyQuota['unit'];
+  };
+
+/** A policy that is measured as it is sent. Where it is not known to be sent as it stands, the least counts. */
+function checkSent(code: string, quota: SentQuota, ctx: RuleContext): void {
+  const { unit = 'characters', subject, limit, whitespaceCounted } = quota;
+  const size = policySize(ctx.policy);
+  const least = size.minified[unit];
+  const written = size.written?.[unit];
+  const details = { size: counted(least, size), unit, subject, limit: grouped(limit) };
+  if (least > limit) report(code, 'sent', details, ctx);
+  else if (whitespaceCounted && written !== undefined && written > limit) {
+    report(code, 'whiteSpace', { ...details, written: grouped(written) }, ctx);
+  }
+}
+
+function overQuota(size: PolicySize, { subject, limit }: Quota): Record<string, string> {
+  return { size: counted(size.withoutWhiteSpace, size), subject, limit: grouped(limit) };
+}
+
+function report(code: string, message: string, details: Record<string, string>, ctx: RuleContext): void {
+  ctx.report({ code, message, details, at: [ctx.policy.anchor] });
+}
+
+function counted(count: number, { exact }: PolicySize): string {
+  return exact ? grouped(count) : `at least ${grouped(count)}`;
+}
+
+/** 10,240 as AWS's pages write it. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

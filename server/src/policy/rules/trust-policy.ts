@@ -7,14 +7,22 @@ import {
   sessionActionOf,
 } from '../access/session-action.ts';
 import type { ModelEdit } from '../model/edit.ts';
-import { type Element, effectOf, type ListElement, literals, type Policy, type Statement } from '../model/policy.ts';
+import {
+  type Element,
+  effectOf,
+  type ListElement,
+  literals,
+  type Policy,
+  type Statement,
+} from '../model/policy.ts';
 import { knownText, type LiteralValue, shownText, type Value } from '../model/value.ts';
 import { hasWildcard, matchesWildcardIgnoringCase } from '../model/wildcard.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
   id: 'trust-policy',
-  summary: 'A role trust policy names no resource, and each principal with the action by which it takes a session',
+  summary:
+    'A role trust policy names no resource, and each principal with the action by which it takes a session',
   codes: {
     ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE: 'ERROR',
     ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL: 'ERROR',
@@ -25,7 +33,8 @@ export const rule = defineRule({
   },
   kinds: ['trust'],
   messages: {
-    resource: 'A role trust policy applies to the role it is attached to and takes no `{element}`. Remove it.',
+    resource:
+      'A role trust policy applies to the role it is attached to and takes no `{element}`. Remove it.',
     notPrincipal:
       'A role trust policy takes no `{element:NotPrincipal}`. Name with `{element:Principal}` who may assume the role.',
     wildcard:
@@ -124,7 +133,11 @@ function fixesFor(subject: Subject, { dialect }: Policy): Fix[] {
   switch (subject.of) {
     case 'element': {
       const { statement: owner, element } = subject;
-      return one('removeElement', { element: dialect.word(element.name) }, { kind: 'removeElement', owner, element });
+      return one(
+        'removeElement',
+        { element: dialect.word(element.name) },
+        { kind: 'removeElement', owner, element },
+      );
     }
     case 'domain': {
       const domain = /^[a-z]+:\/\/([^/]+)\/?$/i.exec(subject.value.text)?.[1];
@@ -133,7 +146,8 @@ function fixesFor(subject: Subject, { dialect }: Policy): Fix[] {
     }
     case 'action': {
       const { list, value, fitting } = subject;
-      if (fitting) return one('replaceAction', { action: fitting }, { kind: 'replaceValue', value, by: fitting });
+      if (fitting)
+        return one('replaceAction', { action: fitting }, { kind: 'replaceValue', value, by: fitting });
       if (list.values.length === 1) return [];
       return one('removeAction', { action: value.text }, { kind: 'removeValues', list, values: [value] });
     }
@@ -209,7 +223,8 @@ function checkRolesAnywhere(policy: Policy, ctx: RuleContext): void {
   const statements = policy.statements.filter((one) => effectOf(one) === 'Allow' && trustsRolesAnywhere(one));
   const list = statements[0]?.action;
   const values = statements.flatMap(({ action }) => action?.values ?? []);
-  if (!list || statements.some(({ action }) => !action) || values.some(({ kind }) => kind !== 'literal')) return;
+  if (!list || statements.some(({ action }) => !action) || values.some(({ kind }) => kind !== 'literal'))
+    return;
   const patterns = values.map((value) => knownText(value) ?? '');
   const missing = ROLES_ANYWHERE_ACTIONS.filter(
     (action) => !patterns.some((pattern) => matchesWildcardIgnoringCase(pattern, action)),

@@ -1,4 +1,5 @@
-import { knownText } from '../model/value.ts';
+import { literalText } from '../syntax/scalar.ts';
+import type { Node } from '../syntax/tree.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 const CURRENT = '2012-10-17';
@@ -33,18 +34,32 @@ export const rule = defineRule({
       }
       return;
     }
-    const text = knownText(version.value);
-    if (text === undefined || VERSIONS.has(text) || !version.value) return;
+    const { value } = version;
+    if (value?.kind !== 'literal' || value.node.type !== 'string' || VERSIONS.has(value.text)) return;
     ctx.report({
       code: 'INVALID_VERSION',
       message: 'invalid',
-      details: { version: text },
-      at: [version.value],
+      details: { version: value.text },
+      at: [value],
     });
   },
-  fix(report, { policy }): Fix[] {
+  fix({ code }, { policy }): Fix[] {
     const edits = [{ kind: 'setPolicyElement', policy, name: 'Version', value: CURRENT }] as const;
+    if (code === 'INVALID_VERSION') return [{ fix: 'set', edits, safe: false }];
     // In 2012-10-17 `${…}` becomes a variable, which can change what the policy matches.
-    return [{ fix: report.code === 'MISSING_VERSION' ? 'add' : 'set', edits, safe: false }];
+    return [{ fix: 'add', edits, safe: !mayHoldVariables(policy.node) }];
   },
 });
+
+function mayHoldVariables(node: Node | undefined): boolean {
+  switch (node?.kind) {
+    case 'map':
+      return node.entries.some(({ value }) => mayHoldVariables(value));
+    case 'seq':
+      return node.items.some(mayHoldVariables);
+    case 'scalar':
+      return literalText(node)?.includes('${') ?? true;
+    default:
+      return false;
+  }
+}

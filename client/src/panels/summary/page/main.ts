@@ -17,7 +17,7 @@ sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-  keepingPlace(main, () => main.replaceChildren(...view(data)));
+  void keepingPlace(main, () => main.replaceChildren(...view(data)));
 });
 host.postMessage({ kind: 'ready' });
 

@@ -32,8 +32,12 @@ export function summaryTable({ rows, texts, reveal, captionId }: SummaryTable): 
   const table = element(
     'vscode-table',
     { 'aria-labelledby': captionId, 'bordered-rows': '', responsive: '', breakpoint: '480' },
-    element('vscode-table-header', {}, element('vscode-table-row', {}, ...headers)),
-    element('vscode-table-body', {}, ...rows.map((row, index) => tableRow(row, index, columns, reveal))),
+    element('vscode-table-header', { slot: 'header' }, element('vscode-table-row', {}, ...headers)),
+    element(
+      'vscode-table-body',
+      { slot: 'body' },
+      ...rows.map((row, index) => tableRow(row, index, columns, reveal)),
+    ),
   );
   table.columns = columns.map(({ share }) => `${(share * 100) / total}%`);
   table.addEventListener('keydown', moveBetweenRows);

@@ -35,3 +35,11 @@ export function whole(items: Proposals['items']): Proposals {
 export function chosen(items: Proposals['items']): Proposals {
   return { items, incomplete: true };
 }
+
+/**
+ * What an editor compares the typed text with: the label where it begins so, else what is typed and the label, so that
+ * an item found by another word is not filtered out again.
+ */
+export function matchText(label: string, typed: string): string {
+  return label.toLowerCase().startsWith(typed.toLowerCase()) ? label : `${typed}${label}`;
+}

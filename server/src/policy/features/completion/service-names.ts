@@ -69,3 +69,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   swf: 'simpleworkflow',
   wafv2: 'webapplicationfirewall',
 };
+
+/** Services that most policies are about. */
+export const WELL_KNOWN: ReadonlySet<string> = new Set(
+  `apigateway autoscaling cloudformation cloudfront cloudtrail cloudwatch cognito-idp dynamodb ec2 ecr ecs eks
+  elasticloadbalancing events glue iam kinesis kms lambda logs rds route53 s3 secretsmanager sns sqs ssm states
+  sts`.split(/\s+/),
+);

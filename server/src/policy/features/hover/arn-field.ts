@@ -20,7 +20,7 @@ export function arnFieldMarkdown(number: number, fields: readonly ArnField[], ca
     text === '' ? `**${name} left empty** · field of the ARN` : title(text, `${name} of the ARN`);
   return paragraphs(
     heading,
-    part && text !== '' ? said(part.name, text, catalog) : '',
+    part && text !== '' ? said(part.name, text, fields, catalog) : '',
     part?.description,
     link('ARNs', ARN_PAGE),
   );
@@ -38,14 +38,14 @@ const FIELD_NAMES: Readonly<Record<PartName, string>> = {
 };
 
 /** What this very text says in that field. */
-function said(part: PartName, text: string, catalog: Catalog): string {
+function said(part: PartName, text: string, fields: readonly ArnField[], catalog: Catalog): string {
   switch (part) {
     case 'partition':
       return partitionText(text);
     case 'service':
       return serviceText(text, catalog);
     case 'region':
-      return regionText(text);
+      return regionText(text, fields[1]?.text ?? '');
     case 'account':
       return accountText(text);
     default:
@@ -68,12 +68,13 @@ function serviceText(text: string, catalog: Catalog): string {
   return `No ARN that the AWS data of ${catalog.date} lists is of this service.`;
 }
 
-function regionText(text: string): string {
+function regionText(text: string, partitionId: string): string {
   if (text === '*') return 'Every Region.';
   const known = regionOf(text);
   if (known) return `${known.name}.${known.optIn ? ' Accounts must switch this Region on.' : ''}`;
   if (!hasWildcard(text)) return '';
-  const matched = REGIONS.filter(({ id }) => matchesWildcard(text, id)).map(({ id }) => quoted(id));
+  const regions = partition(partitionId)?.regions ?? REGIONS;
+  const matched = regions.filter(({ id }) => matchesWildcard(text, id)).map(({ id }) => quoted(id));
   return matched.length > 0 ? `Now ${capped(matched, 8)}, and Regions of such names to come.` : '';
 }
 

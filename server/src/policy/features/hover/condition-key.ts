@@ -110,7 +110,7 @@ function valuesLine(text: string, type: ConditionKeyType): string {
   const known = valuesFor(text, type);
   if (!known || known.values.length === 0 || type === 'Bool') return '';
   const values = known.values.map(({ value }) => value);
-  return `**Values**${known.complete ? '' : ' such as'} ${quotedList(values, 8)}`;
+  return `**Values**${known.complete ? '' : ' such as'} ${quotedList(values, known.complete ? 12 : 4)}`;
 }
 
 const OPERATORS_FOR: Readonly<Record<ConditionKeyType, string>> = {

@@ -9,7 +9,11 @@ import { variableHover } from './variable.ts';
 
 /** What a condition key is compared with: a variable, an ARN, or one of the values that the key is known to have. */
 export function conditionValueHover(hovered: Hovered<PlaceOf<'conditionValue'>>): Hover | undefined {
-  return variableHover(hovered) ?? arnHover(hovered, undefined) ?? knownValueHover(hovered);
+  return (
+    variableHover(hovered) ??
+    arnHover(hovered, hovered.place.statement, undefined) ??
+    knownValueHover(hovered)
+  );
 }
 
 function knownValueHover(hovered: Hovered<PlaceOf<'conditionValue'>>): Hover | undefined {

@@ -3,7 +3,7 @@ import { POLICY_ELEMENTS, type PolicyElement, policyElement } from '../../catalo
 import { POLICY_TYPES } from '../../catalog/facts/policy-type-facts.ts';
 import { quoted } from '../../text/printable.ts';
 import { about, type Hover, type Hovered, type PlaceOf } from './hovered.ts';
-import { link, paragraphs, title } from './markdown.ts';
+import { link, paragraphs, plural, title } from './markdown.ts';
 import { policyTypeMarkdown } from './policy-type.ts';
 
 /** A top-level key: the element, and what the policy is taken to be. */
@@ -30,7 +30,6 @@ function elementMarkdown(hovered: Hovered, level: PolicyElement['level']): strin
 function knownElement(element: PolicyElement, { located }: Hovered): string {
   const { kind } = located.setting;
   const use = element.use[kind];
-  const type = POLICY_TYPES[kind].name;
   return paragraphs(
     title(
       element.name,
@@ -38,15 +37,17 @@ function knownElement(element: PolicyElement, { located }: Hovered): string {
       element.alternative ? `instead of \`${element.alternative}\`` : '',
     ),
     element.description,
-    use === 'forbidden' ? `**Not in this policy:** a ${type} takes no \`${element.name}\`.` : '',
-    use === 'required' ? requirement(element, type) : '',
+    use === 'forbidden'
+      ? `**Not here:** ${plural(POLICY_TYPES[kind].name)} take no \`${element.name}\`.`
+      : '',
+    use === 'required' ? requirement(element) : '',
     link(`The ${element.name} element`, element.page),
   );
 }
 
-function requirement({ level, alternative, name }: PolicyElement, type: string): string {
-  const owner = level === 'policy' ? `A ${type}` : `Each statement of a ${type}`;
-  return `${owner} needs \`${name}\`${alternative ? ` or \`${alternative}\`` : ''}.`;
+function requirement({ level, alternative, name }: PolicyElement): string {
+  const owner = level === 'policy' ? 'the policy' : 'each statement';
+  return `**Required:** ${owner} needs \`${name}\`${alternative ? ` or \`${alternative}\`` : ''}.`;
 }
 
 function unknownElement(text: string, level: PolicyElement['level']): string | undefined {

@@ -58,3 +58,8 @@ export function dataDate(date: string): string {
 export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
+
+/** `role trust policies`, `permissions boundaries` */
+export function plural(thing: string): string {
+  return thing.replace(/y$/, 'ie').concat('s');
+}

@@ -24,7 +24,8 @@ export function operatorHover(hovered: Hovered<PlaceOf<'operator'>>): Hover | un
     hovered,
     paragraphs(
       title(canonical, family.keyType ? `for keys of type ${family.keyType}` : 'for every key'),
-      operator.description,
+      // What holds without the key is said below, for the whole combination.
+      operator.description.replace(', or the key is absent', ''),
       parsed.prefix && `\`${parsed.prefix}\`: ${SET_PREFIXES[parsed.prefix].description}`,
       parsed.prefix === 'ForAnyValue' && operator.negated
         ? 'So it holds as soon as the request has one value besides these.'
@@ -56,8 +57,8 @@ function withoutKey(
 
 function alternatives({ negated }: Operator): string {
   return negated
-    ? 'With several values none of them may match; all keys must hold.'
-    : 'With several values one of them is enough; all keys must hold.';
+    ? 'Of several values here none may match; all keys must hold.'
+    : 'Of several values here one is enough; all keys must hold.';
 }
 
 const PREFIXES: readonly (SetPrefix | undefined)[] = [undefined, 'ForAllValues', 'ForAnyValue'];
@@ -76,5 +77,6 @@ function unknownOperator(text: string, { operator, ifExists }: ParsedOperator): 
   return paragraphs(
     title(text, 'no condition operator'),
     near.length > 0 ? `Did you mean ${near.map(quoted).join(' or ')}?` : '',
+    operator && near.length === 0 ? 'Before the colon stands `ForAllValues` or `ForAnyValue`.' : '',
   );
 }

@@ -4,7 +4,7 @@ import type { KindSetting } from '../../hosts/host.ts';
 import { kindLabel } from '../../hosts/kind-setting.ts';
 import type { PolicyKind } from '../../model/kind.ts';
 import type { LocatedPolicy } from '../policy-file.ts';
-import { link, paragraphs, prose } from './markdown.ts';
+import { link, paragraphs, plural, prose } from './markdown.ts';
 
 /** What the policy is taken to be, why, and what that means. */
 export function policyTypeMarkdown(located: LocatedPolicy): string {
@@ -12,23 +12,23 @@ export function policyTypeMarkdown(located: LocatedPolicy): string {
   const facts = POLICY_TYPES[setting.kind];
   const change = settingFrom === 'place' ? '' : ' *IAM: Set Policy Type* changes it.';
   return paragraphs(
-    `**This is a ${prose(kindLabel(setting).toLowerCase())}:** ${reason(located)}${change}`,
+    `**${prose(kindLabel(setting))}**, since ${reason(located)}.${change}`,
     facts.description,
     sizeLimits(setting),
-    link(`About the ${facts.name}`, facts.page),
+    link(`About ${plural(facts.name)}`, facts.page),
   );
 }
 
 function reason({ settingFrom, setting }: LocatedPolicy): string {
   switch (settingFrom) {
     case 'place':
-      return 'its place in the file says so.';
+      return 'its place in the file says so';
     case 'configuration':
-      return 'the configuration says so.';
+      return 'the configuration says so';
     case 'path':
-      return "the file's name says so.";
+      return "the file's name says so";
     case 'content':
-      return `${CONTENT[setting.kind] ?? 'its content says so'}.`;
+      return CONTENT[setting.kind] ?? 'its content says so';
   }
 }
 
@@ -50,16 +50,19 @@ const QUOTAS_OF: Readonly<Record<PolicyKind, readonly QuotaKind[]>> = {
 };
 
 function sizeLimits({ kind, resourceType }: KindSetting): string {
-  const limits = QUOTAS_OF[kind].map((name) => sizeLimit(QUOTAS[name]));
   const own = RESOURCE_POLICY_QUOTAS.find((quota) => quota.resourceType === resourceType);
-  if (own) limits.push(`${number(own.limit)} ${own.unit}`);
-  return limits.length > 0 ? `**Size limit:** ${limits.join('; ')}.` : '';
+  if (own) return `**Size limit:** ${number(own.limit)} ${own.unit}.`;
+  const quotas = QUOTAS_OF[kind].map((name) => QUOTAS[name]);
+  const [first] = quotas;
+  if (!first) return '';
+  const limits = quotas.map((quota, index) => sizeLimit(quota, index === 0 ? ' characters' : ''));
+  const space = first.whitespaceCounted ? 'White space counts.' : 'White space does not count.';
+  return `**Size limit:** ${limits.join('; ')}. ${space}`;
 }
 
-function sizeLimit({ subject, limit, maximum, whitespaceCounted }: Quota): string {
-  const raised = maximum > limit ? `, on request ${number(maximum)}` : '';
-  const space = whitespaceCounted ? 'white space counted' : 'white space not counted';
-  return `${number(limit)} characters for ${subject}${raised} (${space})`;
+function sizeLimit({ subject, limit, maximum }: Quota, unit: string): string {
+  const raised = maximum > limit ? ` (${number(maximum)} on request)` : '';
+  return `${number(limit)}${unit} for ${subject}${raised}`;
 }
 
 function number(value: number): string {

@@ -1,5 +1,6 @@
 import { nearestNames } from '../../access/nearest-name.ts';
 import { oidcProvider } from '../../catalog/facts/federation-keys.ts';
+import { STANDARD_CLAIMS } from '../../catalog/facts/oidc-providers.ts';
 import {
   ACCOUNT_ROOT,
   ANY_PRINCIPAL,
@@ -151,9 +152,12 @@ function federated(text: string): string | undefined {
   const issuer = kind === 'oidc-provider' ? rest.join('/') : text;
   const provider = oidcProvider(issuer);
   if (!provider && kind !== 'oidc-provider') return undefined;
+  const claims = provider?.claims ?? STANDARD_CLAIMS;
+  const limits = ['sub', 'id', 'aud', 'app_id'].filter((claim) => claims.includes(claim));
   return paragraphs(
     title(text, provider ? provider.name : 'OIDC provider'),
-    `Its users take the role with \`sts:AssumeRoleWithWebIdentity\`. Limit them by ${quoted(`${issuer}:sub`)} and ${quoted(`${issuer}:aud`)}.`,
+    'Its users take the role with `sts:AssumeRoleWithWebIdentity`.',
+    `**Limit them by** ${limits.map((claim) => quoted(`${issuer}:${claim}`)).join(' and ')}`,
     page,
   );
 }

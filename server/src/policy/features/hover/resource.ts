@@ -15,12 +15,28 @@ import { variableHover } from './variable.ts';
 /** An item of `Resource` or `NotResource`: the field of the ARN under the pointer. */
 export function resourceHover(hovered: Hovered<PlaceOf<'resource'>>): Hover | undefined {
   const { text, place, ctx } = hovered;
-  if (text === '*') return about(hovered, everyResource(place.statement, ctx.catalog));
-  return variableHover(hovered) ?? arnHover(hovered, place.statement);
+  const excluded = place.element.name === 'NotResource';
+  if (text === '*') {
+    return about(hovered, excluded ? NOTHING_LEFT : everyResource(place.statement, ctx.catalog));
+  }
+  return variableHover(hovered) ?? arnHover(hovered, place.statement, excluded);
 }
 
-/** The field of an ARN under the pointer; undefined for what does not begin like an ARN. */
-export function arnHover(hovered: Hovered, statement: Statement | undefined): Hover | undefined {
+const NOTHING_LEFT = paragraphs(
+  title('*', 'every resource'),
+  '*Left out here, so the statement is about no resource at all.*',
+);
+
+/**
+ * The field of an ARN under the pointer; undefined for what does not begin like an ARN.
+ *
+ * @param excluded true where the statement is about all but the ARN; undefined where it is not about it at all
+ */
+export function arnHover(
+  hovered: Hovered,
+  statement: Statement,
+  excluded: boolean | undefined,
+): Hover | undefined {
   const { text, index, ctx } = hovered;
   if (!text.startsWith('arn:')) return undefined;
   const fields = arnFields(text);
@@ -30,7 +46,7 @@ export function arnHover(hovered: Hovered, statement: Statement | undefined): Ho
   const arn = parseArn(text);
   const markdown =
     number === 5 && arn
-      ? resourceMarkdown(arn, statement, ctx.catalog)
+      ? resourceMarkdown(arn, statement, excluded, ctx.catalog)
       : arnFieldMarkdown(number, fields, ctx.catalog);
   // An empty field has no characters to be shown with.
   return field.start === field.end
@@ -44,17 +60,22 @@ function everyResource(statement: Statement, catalog: Catalog): string {
     .map(({ name }) => name);
   return paragraphs(
     title('*', 'every resource'),
-    'Every resource that the actions of the statement can be done to, in every account that the request can reach.',
+    'Every resource that the actions of the statement can be done to.',
     unnamed.length > 0
       ? `**Only \`*\` fits** ${quotedList(unnamed, 6)}: no resource can be named for them.`
       : '',
   );
 }
 
-function resourceMarkdown(arn: Arn, statement: Statement | undefined, catalog: Catalog): string {
+function resourceMarkdown(
+  arn: Arn,
+  statement: Statement,
+  excluded: boolean | undefined,
+  catalog: Catalog,
+): string {
   const service = arn.service.text;
-  const others = statement ? statementServices(statement) : [];
-  const { written, reached } = resourceForms(arn, arnTemplates(service, others, catalog));
+  const templates = arnTemplates(service, statementServices(statement), catalog);
+  const { written, reached } = resourceForms(arn, templates);
   const owner = catalog.serviceName(service) ?? quoted(service);
   const types = [...new Set(written.map(({ type }) => type))];
   const what = types.length > 0 ? `${types.map(quoted).join(' or ')} of ${prose(owner)}` : 'resource';
@@ -64,7 +85,8 @@ function resourceMarkdown(arn: Arn, statement: Statement | undefined, catalog: C
     reached.length > 0
       ? `Its wildcards also reach ${capped([...new Set(reached.map(({ type }) => quoted(type)))], 8)}.`
       : '',
-    statement ? actionsFor([...written, ...reached], service, statement, catalog) : '',
+    excluded === false ? actionsFor([...written, ...reached], service, statement, catalog) : '',
+    excluded ? '*Left out here: the statement is about every other resource.*' : '',
     dataDate(catalog.date),
   );
 }

@@ -8,7 +8,7 @@ import {
   VARIABLE_VERSIONS,
   VARIABLES_SOURCE,
 } from '../../catalog/facts/variables.ts';
-import { matchesKeyTemplate } from '../../catalog/key-template.ts';
+import { isKeyTemplate, matchesKeyTemplate } from '../../catalog/key-template.ts';
 import { arnFields } from '../../model/arn.ts';
 import { knownText } from '../../model/value.ts';
 import { quoted } from '../../text/printable.ts';
@@ -22,15 +22,14 @@ export function variableHover(hovered: WithVariables): Hover | undefined {
   const found = variableAt(hovered.text, hovered.index);
   if (!found) return undefined;
   const { name, fallback } = parse(found.text);
-  const { special, description, page } = describe(name, hovered);
+  const { special, lines, page } = describe(name, fallback, hovered);
   return aboutPart(
     hovered,
     found.start,
     found.start + found.text.length,
     paragraphs(
       title(found.text, special ? 'a character' : 'policy variable'),
-      description,
-      special || description === undefined ? '' : withoutValue(fallback),
+      ...lines,
       notReplaced(found.start, hovered),
       link('Policy variables', page),
     ),
@@ -59,30 +58,34 @@ function parse(variable: string): { readonly name: string; readonly fallback: st
   return { name: inner.slice(0, comma).trim(), fallback: unquoted };
 }
 
-function describe(
-  name: string,
-  { place, ctx }: WithVariables,
-): { readonly special: boolean; readonly description: string | undefined; readonly page: string } {
+interface Description {
+  readonly special: boolean;
+  readonly lines: readonly string[];
+  readonly page: string;
+}
+
+function describe(name: string, fallback: string | undefined, { place, ctx }: WithVariables): Description {
   const listed =
     POLICY_VARIABLES.find((one) => one.name.toLowerCase() === name.toLowerCase()) ??
-    POLICY_VARIABLES.find((one) => one.name.includes('${') && matchesKeyTemplate(one.name, name));
-  if (listed) return listed;
-  const page = VARIABLES_SOURCE.page;
-  const key = knownConditionKey(name, place.statement, ctx.catalog);
-  if (!key) return { special: false, description: undefined, page };
-  if (key.multivalued) {
-    const description = `${quoted(name)} can have several values, so it can be no variable.`;
-    return { special: false, description, page };
+    POLICY_VARIABLES.find((one) => isKeyTemplate(one.name) && matchesKeyTemplate(one.name, name));
+  if (listed) {
+    const { special, description, page } = listed;
+    return { special, page, lines: special ? [description] : [description, withoutValue(fallback)] };
   }
-  const description =
-    globalKey(name)?.description ?? `The value of the condition key ${quoted(name)} in the request.`;
-  return { special: false, description, page };
+  const found = { special: false, page: VARIABLES_SOURCE.page };
+  const key = knownConditionKey(name, place.statement, ctx.catalog);
+  if (!key) return { ...found, lines: [] };
+  if (key.multivalued) {
+    return { ...found, lines: [`${quoted(name)} can have several values, so it can be no variable.`] };
+  }
+  const description = globalKey(name)?.description ?? `Value of the condition key ${quoted(name)}.`;
+  return { ...found, lines: [description, withoutValue(fallback)] };
 }
 
 function withoutValue(fallback: string | undefined): string {
   return fallback === undefined
-    ? `Where the request has no such value, the text matches nothing. A default can be given: ${quoted(VARIABLE_DEFAULT)}.`
-    : `Where the request has no such value: ${quoted(fallback)}.`;
+    ? `Without a value in the request the text matches nothing. A default is written ${quoted(VARIABLE_DEFAULT)}.`
+    : `Without a value in the request it is ${quoted(fallback)}.`;
 }
 
 /** Why the variable stays plain text here, if it does. */

@@ -122,7 +122,7 @@ function insert(
     ? children.filter((child) => ![...removed].some((span) => span.start === child.start))
     : children;
   const oneLine =
-    children.length > 0 && isOneLine(text, container.span) && added.every((one) => isShort(one.value));
+    children.length > 0 && isOneLine(text, container.span) && added.every((one) => isShort(one.value, style));
   const containerIndent = lineIndent(text, container.span.start);
   const childIndent =
     children[0] && !oneLine ? lineIndent(text, children[0].start) : containerIndent + style.indent;
@@ -161,8 +161,10 @@ function point(offset: number): Span {
   return { start: offset, end: offset };
 }
 
-function isShort(value: Plain): boolean {
-  return typeof value !== 'object' || value === null;
+/** True for what reads well inside a line that is there. */
+function isShort(value: Plain, style: JsonStyle): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return printJson(value, { style, indent: '', oneLine: true }).length <= 30;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
