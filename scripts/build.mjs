@@ -1,9 +1,10 @@
 /** Builds everything that ships into dist/. Also a module: `build()`. */
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { buildData } from './build/data.mjs';
+import { thirdPartyNotices } from './build/third-party-notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -14,7 +15,19 @@ export async function build() {
   mkdirSync(dist, { recursive: true });
   await buildData(join(dist, 'data'));
   copyGrammars();
-  await Promise.all([bundleExtension(), bundlePanels(), bundleNode(version)]);
+  const bundles = await Promise.all([bundleExtension(), bundlePanels(), bundleNode(version)]);
+  writeFileSync(join(root, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, packagesOf(bundles)));
+}
+
+/** Names of the npm packages whose code the bundles hold. */
+function packagesOf(bundles) {
+  const inputs = bundles
+    .flatMap(({ metafile }) => Object.values(metafile.outputs))
+    .flatMap(({ inputs }) => Object.keys(inputs));
+  const names = inputs.flatMap(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
 }
 
 /** The Terraform grammar and its runtime, read by the server on first need. */
@@ -39,7 +52,7 @@ const shared = {
 
 /** VS Code 1.99 loads no ES modules, so the extension is one CommonJS file. */
 async function bundleExtension() {
-  await bundle({
+  return bundle({
     ...shared,
     entryPoints: { extension: 'client/src/extension.ts' },
     outdir: dist,
@@ -53,7 +66,7 @@ async function bundleExtension() {
 
 /** What runs in webviews. */
 async function bundlePanels() {
-  await bundle({
+  return bundle({
     ...shared,
     entryPoints: { 'panels/summary': 'client/src/panels/summary/page/main.ts' },
     outdir: dist,
@@ -66,7 +79,7 @@ async function bundlePanels() {
 
 /** Server and command line share chunks; what few need is loaded on first use. */
 async function bundleNode(version) {
-  await bundle({
+  return bundle({
     ...shared,
     entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
     outdir: dist,

@@ -26,8 +26,7 @@ export function expandSnippet(snippet: string): ExpandedSnippet {
       filled += defaultText;
       if (simple !== undefined) marked += `$${simple}`;
       else
-        marked +=
-          choices === undefined ? `\${${number}:${plain(text ?? '')}}` : `\${${number}|${choices}|}`;
+        marked += choices === undefined ? `\${${number}:${plain(text ?? '')}}` : `\${${number}|${choices}|}`;
       at += all.length;
     } else {
       if (character === '}') throw new Error(`A bare } at ${at} of the snippet ${snippet}`);

@@ -14,7 +14,12 @@ export const insertPattern: Command = {
   id: 'iamPolicy.insertPattern',
   async run(context, argument) {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) return;
+    if (!editor) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a policy first; the pattern goes into it.'),
+      );
+      return;
+    }
     const id = typeof argument === 'string' ? argument : await pickPattern(editor, context);
     if (id !== undefined) await insert(editor, id, context);
   },

@@ -97,8 +97,11 @@ async function open(server: PolicyServer, from: NewPolicy): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'json', content: '' });
   const editor = await vscode.window.showTextDocument(document);
   const resourceType = 'resourceType' in from ? from.resourceType : undefined;
-  const uri = document.uri.toString();
-  // The server keeps the type of a document that is no file yet for as long as it is open.
-  await server.request(setPolicyType, { uri, kind, ...(resourceType && { resourceType }) });
+  // Which resource a resource policy is for shows in its actions, where the user did not choose it.
+  if (kind !== 'resource' || resourceType) {
+    const uri = document.uri.toString();
+    // The server keeps the type of a document that is no file yet for as long as it is open.
+    await server.request(setPolicyType, { uri, kind, ...(resourceType && { resourceType }) });
+  }
   await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
 }

@@ -8,6 +8,7 @@ import type {
   Statement,
   ValueList,
 } from '../model/policy.ts';
+import { toValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
@@ -158,7 +159,7 @@ function compareWithNull(statement: Statement, use: ConditionKeyUse): ModelEdit[
   if (condition.operators.length === 1 && use.operator.keys.length === 1) {
     return [
       { kind: 'setOperator', condition, operator: use.operator, to: 'Null' },
-      { kind: 'addValues', list: use, texts: ['true'] },
+      { kind: 'replaceValue', value: toValue(use.node!, use.path), by: 'true' },
     ];
   }
   return [

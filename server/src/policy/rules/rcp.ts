@@ -1,4 +1,3 @@
-import { RCP_SERVICES, RCP_SERVICES_SOURCE } from '../catalog/facts/rcp-services.ts';
 import { effectOf, type PrincipalElement, type Statement, type ValueList } from '../model/policy.ts';
 import { hasWildcard } from '../model/wildcard.ts';
 import { awsCheck, defineRule } from './rule.ts';
@@ -51,8 +50,9 @@ export const rule = defineRule({
       return;
     }
     // A name that the service reference does not know either is a slip or a new service, which another check says.
-    if (hasWildcard(service) || RCP_SERVICES.has(service) || !ctx.catalog.prefixes.includes(service)) return;
-    const details = { service, date: RCP_SERVICES_SOURCE.checked };
+    const { rcpServices, prefixes, date } = ctx.catalog;
+    if (hasWildcard(service) || rcpServices.includes(service) || !prefixes.includes(service)) return;
+    const details = { service, date };
     ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'service', details, at: [value] });
   },
 });

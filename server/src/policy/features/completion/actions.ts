@@ -1,5 +1,4 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { RCP_SERVICES } from '../../catalog/facts/rcp-services.ts';
 import { resourcePolicy } from '../../catalog/facts/resource-policies.ts';
 import { actionDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
@@ -83,10 +82,10 @@ function services(word: string, own: ReadonlySet<string>, request: ActionRequest
   const { catalog, typed, setting } = request;
   const limited = setting?.kind === 'rcp';
   return findServices(word, catalog)
-    .filter(({ prefix }) => !limited || word !== '' || RCP_SERVICES.has(prefix))
+    .filter(({ prefix }) => !limited || word !== '' || catalog.rcpServices.includes(prefix))
     .map(({ prefix, quality }) => {
       const likely = own.has(prefix) ? 2 : WELL_KNOWN.has(prefix) && word !== '' ? 1 : 0;
-      const outside = limited && !RCP_SERVICES.has(prefix) ? 30 : 0;
+      const outside = limited && !catalog.rcpServices.includes(prefix) ? 30 : 0;
       return {
         label: prefix,
         kind: 'service',

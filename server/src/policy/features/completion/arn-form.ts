@@ -48,6 +48,30 @@ export function fillForm(form: string, typed: string, used: UsedNames): FilledFo
   return filled.text === typed ? undefined : filled;
 }
 
+export interface FoundForm extends FilledForm {
+  /** What the typed text is matched with. */
+  readonly matchText: string;
+}
+
+/**
+ * As `fillForm`; and where the text begins no ARN but is a word of the form or of `about`, the form as it is.
+ */
+export function findForm(
+  form: string,
+  about: string,
+  written: { readonly typed: string; readonly whole: string },
+  used: UsedNames,
+): FoundForm | undefined {
+  const { typed, whole } = written;
+  if (whole.startsWith('arn:') || 'arn:'.startsWith(whole)) {
+    const filled = fillForm(form, whole, used);
+    return filled && { ...filled, matchText: filled.text };
+  }
+  if (!`${form} ${about}`.toLowerCase().includes(whole.toLowerCase())) return undefined;
+  const filled = fillForm(form, '', used);
+  return filled && { ...filled, matchText: typed + filled.text };
+}
+
 /** Every second piece of a form split by this is the name of a place. */
 const PLACES = /(?:\$\{|<)(\w+)(?:\}|>)/;
 

@@ -6,6 +6,8 @@ import { about, type Hover, type Hovered, type PlaceOf } from './hovered.ts';
 import { link, paragraphs, plural, title } from './markdown.ts';
 import { policyTypeMarkdown } from './policy-type.ts';
 
+type OfElement = Hovered<PlaceOf<'policyKey' | 'statementKey'>>;
+
 /** A top-level key: the element, and what the policy is taken to be. */
 export function policyElementHover(hovered: Hovered<PlaceOf<'policyKey'>>): Hover | undefined {
   const markdown = elementMarkdown(hovered, 'policy');
@@ -20,34 +22,32 @@ export function statementElementHover(hovered: Hovered<PlaceOf<'statementKey'>>)
   return markdown === undefined ? undefined : about(hovered, markdown);
 }
 
-function elementMarkdown(hovered: Hovered, level: PolicyElement['level']): string | undefined {
-  const { text } = hovered;
-  const element = policyElement(text);
+function elementMarkdown(hovered: OfElement, level: PolicyElement['level']): string | undefined {
+  const { text, place } = hovered;
+  const element = policyElement(place.element?.name ?? text);
   if (element?.level === level) return knownElement(element, hovered);
   return text === '' ? undefined : unknownElement(text, level);
 }
 
-function knownElement(element: PolicyElement, { located }: Hovered): string {
+function knownElement(element: PolicyElement, { located }: OfElement): string {
   const { kind } = located.setting;
   const use = element.use[kind];
+  const { word } = located.policy.dialect;
+  const name = quoted(word(element.name));
+  const alternative = element.alternative && quoted(word(element.alternative));
   return paragraphs(
     title(
-      element.name,
+      word(element.name),
       `element of a ${element.level}`,
-      element.alternative ? `instead of \`${element.alternative}\`` : '',
+      alternative ? `instead of ${alternative}` : '',
     ),
     element.description,
-    use === 'forbidden'
-      ? `**Not here:** ${plural(POLICY_TYPES[kind].name)} take no \`${element.name}\`.`
+    use === 'forbidden' ? `**Not here:** ${plural(POLICY_TYPES[kind].name)} take no ${name}.` : '',
+    use === 'required'
+      ? `**Required:** ${element.level === 'policy' ? 'the policy' : 'each statement'} needs ${name}${alternative ? ` or ${alternative}` : ''}.`
       : '',
-    use === 'required' ? requirement(element) : '',
     link(`The ${element.name} element`, element.page),
   );
-}
-
-function requirement({ level, alternative, name }: PolicyElement): string {
-  const owner = level === 'policy' ? 'the policy' : 'each statement';
-  return `**Required:** ${owner} needs \`${name}\`${alternative ? ` or \`${alternative}\`` : ''}.`;
 }
 
 function unknownElement(text: string, level: PolicyElement['level']): string | undefined {

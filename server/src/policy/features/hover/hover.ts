@@ -28,7 +28,7 @@ export function hover(file: PolicyFile, offset: number, ctx: FeatureContext): Ho
   const text = literalText(scalar);
   if (text === undefined) return undefined;
   const { located } = found;
-  return hoverAt({
+  const shown = hoverAt({
     place: found.at.place,
     scalar,
     text,
@@ -36,6 +36,10 @@ export function hover(file: PolicyFile, offset: number, ctx: FeatureContext): Ho
     located,
     ctx,
   });
+  if (!shown) return undefined;
+  // A pointer on a quote is about what stands beside the quote.
+  const start = Math.min(shown.span.start, offset);
+  return { ...shown, span: { start, end: Math.max(shown.span.end, offset) } };
 }
 
 function hoverAt(hovered: Hovered): Hover | undefined {

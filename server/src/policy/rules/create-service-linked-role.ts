@@ -1,0 +1,49 @@
+import { broadGrant } from '../access/broad-grant.ts';
+import { awsCheck, defineRule } from './rule.ts';
+
+const slug = (rest: string): string => awsCheck('general-warning', `create-slr-with-${rest}`);
+
+export const rule = defineRule({
+  id: 'create-service-linked-role',
+  summary: 'iam:CreateServiceLinkedRole names the roles, or the service that they are for',
+  codes: {
+    CREATE_SLR_WITH_NOT_RESOURCE: 'WARNING',
+    CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: 'WARNING',
+    CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE: 'WARNING',
+    CREATE_SLR_WITH_STAR_IN_RESOURCE: 'WARNING',
+    CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE: 'WARNING',
+    CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION: 'WARNING',
+  },
+  kinds: ['identity'],
+  messages: {
+    NOT_RESOURCE:
+      '`iam:CreateServiceLinkedRole` with `{element:NotResource}` creates roles for almost every service. Name the roles in `{element:Resource}`.',
+    STAR_IN_ACTION_AND_NOT_RESOURCE:
+      'The wildcard takes in `iam:CreateServiceLinkedRole`, and `{element:NotResource}` gives it for almost every service. Name the roles in `{element:Resource}`.',
+    NOT_ACTION_AND_NOT_RESOURCE:
+      '`{element:NotAction}` lets `iam:CreateServiceLinkedRole` through, and `{element:NotResource}` gives it for almost every service. Name it in `{element:NotAction}`.',
+    STAR_IN_RESOURCE:
+      '`iam:CreateServiceLinkedRole` creates a role for any service here. Name the role in `{element:Resource}`, or limit `iam:AWSServiceName`.',
+    STAR_IN_ACTION_AND_RESOURCE:
+      'The wildcard takes in `iam:CreateServiceLinkedRole` for any service. Name the actions, or limit `iam:AWSServiceName`.',
+    STAR_IN_RESOURCE_AND_NOT_ACTION:
+      '`{element:NotAction}` lets `iam:CreateServiceLinkedRole` through for any service. Name it in `{element:NotAction}`, or name resources.',
+  },
+  reference: {
+    CREATE_SLR_WITH_NOT_RESOURCE: slug('not-resource'),
+    CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: slug('star-in-action-and-not-resource'),
+    CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE: slug('not-action-and-not-resource'),
+    CREATE_SLR_WITH_STAR_IN_RESOURCE: slug('star-in-resource'),
+    CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE: slug('star-in-action-and-resource'),
+    CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION: slug('star-in-resource-and-not-action'),
+  },
+  statement(statement, ctx) {
+    const grant = broadGrant(statement, {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: 'role/aws-service-role/',
+      limit: 'iam:AWSServiceName',
+    });
+    if (!grant) return;
+    ctx.report({ code: `CREATE_SLR_WITH_${grant.form}`, message: grant.form, at: grant.at });
+  },
+});

@@ -1,0 +1,81 @@
+import { broadGrant } from '../access/broad-grant.ts';
+import { statementServices } from '../access/statement-services.ts';
+import { servicePrincipal } from '../catalog/facts/service-principals.ts';
+import type { Statement } from '../model/policy.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
+
+const slug = (rest: string): string => awsCheck('security-warning', `pass-role-with-${rest}`);
+
+export const rule = defineRule({
+  id: 'pass-role',
+  summary: 'iam:PassRole names the roles, or the service that gets them',
+  codes: {
+    PASS_ROLE_WITH_NOT_RESOURCE: 'SECURITY_WARNING',
+    PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: 'SECURITY_WARNING',
+    PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE: 'SECURITY_WARNING',
+    PASS_ROLE_WITH_STAR_IN_RESOURCE: 'SECURITY_WARNING',
+    PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE: 'SECURITY_WARNING',
+    PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION: 'SECURITY_WARNING',
+  },
+  kinds: ['identity'],
+  messages: {
+    NOT_RESOURCE:
+      '`iam:PassRole` with `{element:NotResource}` gives every other role to any service. Name the roles in `{element:Resource}`.',
+    STAR_IN_ACTION_AND_NOT_RESOURCE:
+      'The wildcard takes in `iam:PassRole`, and `{element:NotResource}` gives it for every other role. Name the roles in `{element:Resource}`.',
+    NOT_ACTION_AND_NOT_RESOURCE:
+      '`{element:NotAction}` lets `iam:PassRole` through, and `{element:NotResource}` gives it for every other role. Name the roles in `{element:Resource}`.',
+    STAR_IN_RESOURCE:
+      'Whoever passes any role to any service can use the rights of every role. Name the roles, or limit `iam:PassedToService`.',
+    STAR_IN_ACTION_AND_RESOURCE:
+      'The wildcard takes in `iam:PassRole` for every role, and with it the rights of them all. Name the roles, or limit `iam:PassedToService`.',
+    STAR_IN_RESOURCE_AND_NOT_ACTION:
+      '`{element:NotAction}` lets `iam:PassRole` through for every role, and with it the rights of them all. Name it there, or limit `iam:PassedToService`.',
+  },
+  fixes: { service: 'Pass roles to {service} alone' },
+  reference: {
+    PASS_ROLE_WITH_NOT_RESOURCE: slug('not-resource'),
+    PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: slug('star-in-action-and-not-resource'),
+    PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE: slug('not-action-and-not-resource'),
+    PASS_ROLE_WITH_STAR_IN_RESOURCE: slug('star-in-resource'),
+    PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE: slug('star-in-action-and-resource'),
+    PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION: slug('star-in-resource-and-not-action'),
+  },
+  statement(statement, ctx) {
+    const grant = broadGrant(statement, {
+      action: 'iam:PassRole',
+      resource: 'role/',
+      limit: 'iam:PassedToService',
+    });
+    if (!grant) return;
+    ctx.report({
+      code: `PASS_ROLE_WITH_${grant.form}`,
+      message: grant.form,
+      at: grant.at,
+      subject: statement,
+    });
+  },
+  fix({ subject }, { policy }): Fix[] {
+    const statement = subject as Statement;
+    // Other actions do not send the key, so that the condition would take them away.
+    const isPassRoleAlone = statement.action?.values.every(
+      (value) => value.kind === 'literal' && value.text.toLowerCase() === 'iam:passrole',
+    );
+    if (!isPassRoleAlone) return [];
+    const services = new Set(policy.statements.flatMap(statementServices));
+    return [...services].flatMap((prefix) => {
+      const principal = `${prefix}.amazonaws.com`;
+      const known = servicePrincipal(principal);
+      if (prefix === 'iam' || !known) return [];
+      const edit = { kind: 'addCondition', statement, operator: 'StringEquals' } as const;
+      return [
+        {
+          fix: 'service',
+          details: { service: known.name },
+          edits: [{ ...edit, key: 'iam:PassedToService', values: [principal] }],
+          safe: true,
+        },
+      ];
+    });
+  },
+});

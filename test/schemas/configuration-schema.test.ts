@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { JSONSchema } from 'vscode-json-languageservice';
+import { parseConfiguration } from '../../server/src/files/configuration.ts';
+import { rules } from '../../server/src/policy/rules/index.ts';
+import { complaints, offered } from './json-schema.ts';
+
+interface Generator {
+  generate(): Promise<ReadonlyMap<string, string>>;
+}
+
+const { generate } = (await import('../../scripts/gen/schemas.mjs' as string)) as Generator;
+const generated = await generate();
+const schema: JSONSchema = JSON.parse(generated.get('schemas/iam-policy-config.schema.json')!);
+
+test("the examples' configuration fits", async () => {
+  const text = readFileSync(join(import.meta.dirname, '../../examples/.iam-policy.json'), 'utf8');
+  assert.deepEqual(await complaints(text, schema), []);
+});
+
+test('every issue code of every rule can be given a severity', async () => {
+  const codes = rules.flatMap((rule) => Object.keys(rule.codes));
+  for (const code of [...codes, 'JSON_SYNTAX_ERROR']) {
+    assert.deepEqual(await complaints(JSON.stringify({ severity: { [code]: 'OFF' } }), schema), [], code);
+  }
+});
+
+test('every policy type is offered, and so are types of resources', async () => {
+  const labels = await offered('{ "files": { "a.json": $0 } }', schema);
+  for (const type of ['identity', 'trust', 'resource', 'vpcEndpoint', 'resource:AWS::S3::Bucket']) {
+    assert.ok(labels.includes(`"${type}"`), `${type} is not among ${labels}`);
+  }
+});
+
+test('what the schema accepts the product reads', async () => {
+  for (const type of [
+    'identity',
+    'scp',
+    'resource',
+    'resource:AWS::SQS::Queue',
+    'resource:AWS::New::Thing',
+  ]) {
+    const text = JSON.stringify({ files: { '**/a.json': type }, trustPolicyQuota: 4096 });
+    assert.deepEqual(await complaints(text, schema), [], type);
+    assert.deepEqual(parseConfiguration(text).problems, [], type);
+  }
+});
+
+const WRONG = {
+  'an unknown setting': { file: {} },
+  'an unknown policy type': { files: { 'a.json': 'bucket' } },
+  'a resource type without its service': { files: { 'a.json': 'resource:Bucket' } },
+  'an unknown issue code': { severity: { MISSING_VERSIONS: 'OFF' } },
+  'an unknown finding type': { severity: { MISSING_VERSION: 'FATAL' } },
+  'a quota beyond what AWS grants': { trustPolicyQuota: 10_000 },
+};
+
+for (const [name, value] of Object.entries(WRONG)) {
+  test(`${name} is marked`, async () => {
+    assert.equal((await complaints(JSON.stringify(value), schema)).length, 1);
+  });
+}
