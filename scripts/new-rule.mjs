@@ -63,5 +63,5 @@ for (const file of Object.keys(files)) {
 for (const [file, text] of Object.entries(files)) writeFileSync(path.join(root, file), text);
 console.log(`Begun: ${Object.keys(files).join(' and ')}.
 1. Write the examples of the page, then the rule, until its test passes:
-   node --test --test-name-pattern=${id} test/rules/rule-pages.test.ts
+   node_modules/.bin/node --test --test-name-pattern=${id} test/rules/rule-pages.test.ts
 2. Run npm run gen, which adds it to the list of rules, to the settings and to docs/rules/index.md.`);

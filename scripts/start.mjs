@@ -13,7 +13,7 @@ import { guide } from './start/guide.mjs';
 
 const usage = 'npm start [-- --host code|browser] [--port N]';
 const examples = join(root, 'examples');
-const first = 'identity.json';
+const first = 'identity-developer.json';
 
 try {
   const { host, port } = options();

@@ -12,6 +12,7 @@ try {
   const needs = names.map((name) => stages[name].needs ?? {});
   const paths = await setUp({
     hosts: [...new Set(needs.flatMap(({ hosts = [] }) => hosts))],
+    browser: needs.some(({ hosts, browser }) => hosts || browser),
     node20: needs.some(({ node20 }) => node20),
   });
   for (const name of names) {

@@ -61,14 +61,15 @@ async function install(packages) {
 
 async function installPlaywrightsBrowser() {
   const args = ['node_modules/playwright-core/cli.js', 'install', '--no-shell', 'chromium'];
-  const withPackages = [...args, '--with-deps'];
-  const asRoot = process.getuid?.() === 0 && onPath(['apt-get']);
+  const isRoot = process.getuid?.() === 0;
+  const withPackages = onPath(['apt-get']) ? [...args, '--with-deps'] : args;
   const { output } = await step("installing playwright's own Chromium", () =>
-    tryCommand(process.execPath, asRoot ? withPackages : args, { cwd: root, seconds: 1800 }),
+    tryCommand(process.execPath, isRoot ? withPackages : args, { cwd: root, seconds: 1800 }),
   );
   if (await findBrowser()) return;
+  const command = `${isRoot || withPackages === args ? '' : 'sudo '}node ${withPackages.join(' ')}`;
   throw new SetupError(
-    `${output}No Chromium or Chrome on this machine runs headless; install one and put it on the PATH, or name it in IAM_POLICY_BROWSER, or run \`${asRoot ? '' : 'sudo '}node ${withPackages.join(' ')}\`, and try again.`,
+    `${output}No Chromium or Chrome on this machine runs headless; install one and put it on the PATH, or name it in IAM_POLICY_BROWSER, or run \`${command}\`, and try again.`,
   );
 }
 

@@ -16,6 +16,11 @@ export const stages = {
   unit: { seconds: 120, commands: ({ node }) => [nodeTests(node, [...unitFolders(), 'scripts'])] },
   build: { seconds: 180, commands: ({ node }) => [one(node, 'scripts/build.mjs')] },
   bundles: { seconds: 300, commands: ({ node }) => [nodeTests(node, ['test/lsp', 'test/cli'])] },
+  panels: {
+    seconds: 180,
+    needs: { browser: true },
+    commands: ({ node }) => [nodeTests(node, ['test/panels'])],
+  },
   fuzz20: { seconds: 600, needs: { node20: true }, commands: fuzz },
   vscode: { seconds: 300, needs: { hosts: ['current'] }, commands: ({ node }) => [inVsCode(node)] },
   vsix: {
@@ -42,8 +47,8 @@ export const stages = {
   },
 };
 
-// Folders of test/ whose tests need more than the sources, or are no tests of node:test.
-const notUnit = ['architecture', 'bench', 'cli', 'fuzz', 'lsp', 'vscode'];
+// Folders of test/ whose tests need a build or a browser, say more by themselves, or are no tests of node:test.
+const notUnit = ['architecture', 'bench', 'cli', 'fuzz', 'lsp', 'panels', 'vscode'];
 
 function unitFolders() {
   const entries = readdirSync(join(root, 'test'), { withFileTypes: true });

@@ -14,7 +14,7 @@ export async function complaints(text: string, schema: JSONSchema): Promise<stri
   const document = TextDocument.create('file:///document.json', 'json', 1, text);
   const parsed = service.parseJSONDocument(document);
   const diagnostics = await service.doValidation(document, parsed, { trailingCommas: 'ignore' }, schema);
-  return diagnostics.map(({ message }) => message);
+  return diagnostics.map(({ message }) => (typeof message === 'string' ? message : message.value));
 }
 
 /** Labels that VS Code offers at `$0`. */

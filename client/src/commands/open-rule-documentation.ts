@@ -8,7 +8,9 @@ export const openRuleDocumentation: Command = {
   id: 'iamPolicy.openRuleDocumentation',
   async run({ server, rulePages }, argument) {
     const code = typeof argument === 'string' ? argument : await chooseCode(server.request(ruleCodes, null));
-    if (code !== undefined) await rulePages.show(code);
+    if (code === undefined || (await rulePages.show(code))) return;
+    const message = vscode.l10n.t('The issue code `{0}` has no page of its own.', code);
+    void vscode.window.showInformationMessage(message);
   },
 };
 

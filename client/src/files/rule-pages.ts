@@ -6,8 +6,8 @@ const SCHEME = 'iam-policy-docs';
 
 /** The published pages of the rules, as read-only documents that link to each other. */
 export interface RulePages extends vscode.Disposable {
-  /** Opens the page of an issue code, rendered. Rejects where there is no such code. */
-  show(code: string): Promise<void>;
+  /** Opens the page of an issue code, rendered. @returns false where there is no such page */
+  show(code: string): Promise<boolean>;
 }
 
 export function rulePages(server: PolicyServer): RulePages {
@@ -21,9 +21,10 @@ export function rulePages(server: PolicyServer): RulePages {
   return {
     async show(code) {
       const page = await server.request(rulePage, { code });
-      if (!page) throw new Error(vscode.l10n.t('There is no rule for the issue code `{0}`.', code));
+      if (!page) return false;
       const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${page.rule}.md` });
       await vscode.commands.executeCommand('markdown.showPreview', uri);
+      return true;
     },
     dispose: () => provider.dispose(),
   };

@@ -7,7 +7,7 @@ export function keepContextKeys(server: PolicyServer, policies: KnownPolicies): 
   const update = (): void => {
     const editor = vscode.window.activeTextEditor;
     set('iamPolicy.isPolicy', editor !== undefined && policies.of(editor.document.uri).length > 0);
-    set('iamPolicy.policies', policies.documents());
+    set('iamPolicy.paths', policies.documents().flatMap(pathsOf));
     set('iamPolicy.serverStarted', server.state !== 'notStarted');
   };
   return vscode.Disposable.from(
@@ -15,6 +15,11 @@ export function keepContextKeys(server: PolicyServer, policies: KnownPolicies): 
     policies.onDidChange(update),
     server.onDidChangeState(update),
   );
+}
+
+/** Windows and the extension host may name a file differently, so both names are given; `resourcePath` is one. */
+function pathsOf({ path, fsPath }: vscode.Uri): string[] {
+  return path === fsPath ? [path] : [path, fsPath];
 }
 
 function set(key: string, value: unknown): void {

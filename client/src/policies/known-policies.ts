@@ -5,8 +5,8 @@ import type { PolicyServer } from '../server/policy-server.ts';
 /** Which policies the open documents hold, as the server last read them. */
 export interface KnownPolicies extends vscode.Disposable {
   of(uri: vscode.Uri): readonly PolicyInfo[];
-  /** URIs, as text, of the documents that hold a policy. */
-  documents(): string[];
+  /** The documents that hold a policy. */
+  documents(): vscode.Uri[];
   /** The document that was read anew; undefined where all of them may have changed. */
   readonly onDidChange: vscode.Event<vscode.Uri | undefined>;
 }
@@ -32,7 +32,7 @@ export function knownPolicies(server: PolicyServer): KnownPolicies {
   ];
   return {
     of: (uri) => byUri.get(uri.toString()) ?? [],
-    documents: () => [...byUri].filter(([, policies]) => policies.length > 0).map(([uri]) => uri),
+    documents: () => [...byUri].flatMap(([uri, { length }]) => (length > 0 ? [vscode.Uri.parse(uri)] : [])),
     onDidChange: changed.event,
     dispose: () => vscode.Disposable.from(...listeners).dispose(),
   };

@@ -15,7 +15,9 @@ export interface Example {
   readonly expect: 'flagged' | 'ok';
   readonly setting: KindSetting;
   readonly settings: RuleSettings;
-  /** The policy, without the lines of carets, with `‹N characters›` written out. */
+  /** True where the layout is the point, so that the example is not written in other ways. */
+  readonly asWritten: boolean;
+  /** The policy, without the lines of carets, with `‹N characters›` and `‹N spaces›` written out. */
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly fixed: readonly FixedExample[];
@@ -62,8 +64,12 @@ export function parseRulePage(markdown: string): RulePage {
       fail('an example is `flagged` or `ok`, as in: json identity ok.');
     else {
       const { text, marks } = cutMarks(fence);
-      const settings = ruleSettings(settingWords, fail);
-      examples.push({ line: fence.line, expect, setting, settings, text, marks, fixed: [] });
+      const asWritten = settingWords.includes('as-written');
+      const settings = ruleSettings(
+        settingWords.filter((word) => word !== 'as-written'),
+        fail,
+      );
+      examples.push({ line: fence.line, expect, setting, settings, asWritten, text, marks, fixed: [] });
     }
   }
   return { examples, problems };
@@ -101,7 +107,8 @@ function ruleSettings(words: readonly string[], fail: (sentence: string) => void
   let trustPolicyQuota: number | undefined;
   for (const word of words) {
     const quota = /^trustPolicyQuota=(\d+)$/.exec(word)?.[1];
-    if (quota === undefined) fail(`\`${word}\` is no setting; there is trustPolicyQuota=4096.`);
+    if (quota === undefined)
+      fail(`\`${word}\` is no setting; there are as-written and trustPolicyQuota=4096.`);
     else trustPolicyQuota = Number(quota);
   }
   return { trustPolicyQuota };
@@ -130,7 +137,9 @@ function cutMarks(fence: Fence): { text: string; marks: Mark[] } {
   return { text, marks };
 }
 
-/** Long texts stand in pages as `‹6144 characters›`. */
+/** Long texts stand in pages as `‹6144 characters›` and `‹600 spaces›`. */
 function expand(text: string): string {
-  return text.replace(/‹(\d+) characters›/g, (_, count: string) => 'x'.repeat(Number(count)));
+  return text.replace(/‹(\d+) (characters|spaces)›/g, (_, count: string, what: string) =>
+    (what === 'spaces' ? ' ' : 'x').repeat(Number(count)),
+  );
 }

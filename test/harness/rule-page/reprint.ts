@@ -42,7 +42,7 @@ export const reprinters: readonly Notation[] = [
 function openJson(text: string, setting: KindSetting): OpenExample | undefined {
   const { root, problems } = json.read(text);
   if (root?.kind !== 'map') return undefined;
-  const policy = lowerPolicy(root, { ...setting, dialect: documentDialect, verbatim: true });
+  const policy = lowerPolicy(root, { ...setting, dialect: documentDialect, verbatim: true, problems });
   const edited = (edits: readonly ModelEdit[]): string =>
     applyEdits(text, json.write(text, edits.flatMap(policy.dialect.lower)));
   return { text, policy, problems, edited };

@@ -5,7 +5,11 @@ import { miniCatalog } from '../../harness/mini-catalog.ts';
 const catalog = miniCatalog();
 
 test('actions are found by a part of their name, in any case and in every service', () => {
-  assert.deepEqual(catalog.findActions('getobj'), ['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion']);
+  assert.deepEqual(catalog.findActions('getobj'), [
+    's3:GetObject',
+    's3:GetObjectTagging',
+    's3:GetObjectVersion',
+  ]);
   assert.deepEqual(catalog.findActions('AssumeRoleP'), ['iam:UpdateAssumeRolePolicy']);
   assert.deepEqual(catalog.findActions('startinst'), ['ec2:StartInstances']);
 });

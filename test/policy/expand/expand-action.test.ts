@@ -25,7 +25,7 @@ test('a wildcard in place of the service takes in all of them', () => {
 test('all actions of a service are told from most of them', () => {
   const [all] = expandAction('sqs:**', miniCatalog());
   assert.equal(all?.every, true);
-  assert.equal(all?.actions.length, 8);
+  assert.equal(all?.actions, miniCatalog().service('sqs')?.actions, 'no list is made anew');
   const [most] = expandAction('sqs:?*e*', miniCatalog());
   assert.equal(most?.every, true, 'every name of SQS holds an e');
   const [some] = expandAction('sqs:*Message', miniCatalog());

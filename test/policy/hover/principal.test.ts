@@ -22,6 +22,7 @@ const cases: readonly (readonly [string, RegExp])[] = [
     '{"Service": "lambda.amazon$0aws.com"}',
     /\*\* · AWS Lambda · service principal(.|\n)*begin with `lambda:`/,
   ],
+  ['{"Service": "scheduler.amazon$0aws.com"}', /it sends `aws:SourceArn` and `aws:SourceAccount`/],
   ['{"Service": "lamda.amazon$0aws.com"}', /Did you mean `lambda\.amazonaws\.com`\?/],
   ['{"Service": "logs.eu-west-1.amazon$0aws.com"}', /The service in Europe \(Ireland\), `eu-west-1` alone/],
   [

@@ -15,6 +15,11 @@ const fields: readonly (readonly [string, string, RegExp])[] = [
     'eu-west-*',
     /Now `eu-west-1`, `eu-west-2`, `eu-west-3`, and/,
   ],
+  [
+    'arn:aws:ec2:us-$0*:111122223333:instance/*',
+    'us-*',
+    /Now `us-east-1`, `us-east-2`, `us-west-1`, `us-west-2`, and/,
+  ],
   ['arn:aws:ec2:*:1111222$023333:instance/*', '111122223333', /account of the ARN/],
   ['arn:aws:iam::aw$0s:policy/ReadOnlyAccess', 'aws', /AWS itself/],
   ['arn:awz$0:s3:::photos', 'awz', /No partition is called so; they are `aws`, /],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readJson } from '../../../server/src/policy/syntax/json/reader.ts';
 import { decodedIndex, displayText, literalText, subSpan } from '../../../server/src/policy/syntax/scalar.ts';
-import type { Node, ScalarNode } from '../../../server/src/policy/syntax/tree.ts';
+import type { Node, ScalarNode, SeqNode } from '../../../server/src/policy/syntax/tree.ts';
 
 /** The tree as plain data; a word without quotes is marked, a missing value is undefined. */
 function shape(node: Node | undefined): unknown {
@@ -79,7 +79,7 @@ test('escapes are decoded, and every decoded character knows its place', () => {
   const text = String.raw`["s3:\u0047et\nObject\"x"]`;
   const root = readJson(text, { jsonc: false }).root;
   assert.equal(root?.kind, 'seq');
-  const scalar = (root as { items: ScalarNode[] }).items[0]!;
+  const scalar = (root as SeqNode).items[0] as ScalarNode;
   assert.equal(literalText(scalar), 's3:Get\nObject"x');
   const word = subSpan(scalar, 3, 6);
   assert.equal(text.slice(word.start, word.end), String.raw`\u0047et`);

@@ -26,6 +26,7 @@ export interface SummaryTexts {
   readonly none: string;
   readonly full: string;
   readonly limited: string;
+  readonly limitedTo: string;
   readonly more: string;
   readonly showStatement: string;
   readonly data: string;

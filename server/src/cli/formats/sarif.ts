@@ -56,13 +56,7 @@ const LEVEL: Readonly<Record<FindingType, 'error' | 'warning' | 'note'>> = {
 };
 
 function ruleDescriptors() {
-  const syntax = {
-    id: 'JSON_SYNTAX_ERROR',
-    name: 'JsonSyntaxError',
-    shortDescription: { text: 'The document is valid JSON' },
-    defaultConfiguration: { level: LEVEL.ERROR },
-  };
-  const others = rules.flatMap(({ codes, summary, reference }) =>
+  return rules.flatMap(({ codes, summary, reference }) =>
     Object.entries(codes).map(([id, findingType]) => ({
       id,
       name: id.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase()),
@@ -71,7 +65,6 @@ function ruleDescriptors() {
       defaultConfiguration: { level: LEVEL[findingType] },
     })),
   );
-  return [syntax, ...others];
 }
 
 /** Lines and columns from 1; the end column is past the last character. */

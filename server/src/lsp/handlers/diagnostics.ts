@@ -28,12 +28,10 @@ export function diagnosticsOf(open: OpenPolicy, { settings, client }: Server): D
   return open
     .check()
     .findings.filter(
-      (finding) => !(isSyntax(finding.rule) && client.servedElsewhere.has(document.languageId)),
+      (finding) => !(finding.rule === SYNTAX_RULE && client.servedElsewhere.has(document.languageId)),
     )
     .map((finding) => toDiagnostic(document, finding, client.relatedInformation));
 }
 
-/** Findings without a rule are the reader's, about the notation itself. */
-function isSyntax(rule: string | undefined): boolean {
-  return rule === undefined;
-}
+/** The rule about the notation itself, of which another server may speak. */
+const SYNTAX_RULE = 'json-syntax';

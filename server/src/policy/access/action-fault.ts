@@ -3,7 +3,7 @@ import { hasWildcard } from '../model/wildcard.ts';
 import { actionParts, expandAction, isEveryAction } from './expand-action.ts';
 import { nearestNames } from './nearest-name.ts';
 import { serviceByName } from './service-by-name.ts';
-import { isSlip } from './slip.ts';
+import { slipsOf } from './slip.ts';
 
 /** Why a value of `Action` takes in no action that the catalog knows. */
 export interface ActionFault {
@@ -33,12 +33,12 @@ export interface ActionFault {
  */
 export function actionFault(
   text: string,
-  around: readonly string[],
+  around: () => readonly string[],
   catalog: Catalog,
 ): ActionFault | undefined {
   if (isEveryAction(text)) return undefined;
   const parts = actionParts(text);
-  if (!parts) return noService(text, around, catalog);
+  if (!parts) return noService(text, around(), catalog);
   const { prefix, name } = parts;
   if (hasWildcard(prefix)) return { kind: 'wildcardService', service: prefix, nearest: [] };
   const service = catalog.service(prefix);
@@ -70,10 +70,9 @@ function nameFault(name: string, service: Service, catalog: Catalog): ActionFaul
   }
   const lower = name.toLowerCase();
   if (service.removedActions.some((removed) => removed.toLowerCase() === lower)) return fault('removed');
-  const near = nearestNames(name, namesOf(service));
-  const slips = near.filter((one) => isSlip(name, one));
+  const slips = slipsOf(name, namesOf(service));
   if (slips.length > 0) return fault('misspelt', slips);
-  return fault(/^[\w-]+$/.test(name) ? 'unknown' : 'malformed', near);
+  return fault(/^[\w-]+$/.test(name) ? 'unknown' : 'malformed', nearestNames(name, namesOf(service)));
 }
 
 /** Beginnings of actions up to the end of a word that the text before the pattern's one `*` may mean. */
@@ -84,7 +83,7 @@ function nearestStems(pattern: string, service: Service): string[] {
   for (const name of namesOf(service)) {
     for (const { index } of name.matchAll(/(?<=.)(?=[A-Z][a-z])|$/g)) beginnings.add(name.slice(0, index));
   }
-  return nearestNames(stem, [...beginnings]).filter((one) => isSlip(stem, one));
+  return slipsOf(stem, beginnings);
 }
 
 function namesOf(service: Service): string[] {
@@ -101,8 +100,10 @@ function serviceFault(prefix: string, name: string, catalog: Catalog): ActionFau
   const hasAction = (other: string): boolean => expandAction(`${other}:${name}`, catalog).length > 0;
   const called = serviceByName(prefix, catalog);
   if (called !== undefined && hasAction(called)) return fault('misspeltService', [called]);
+  const slips = slipsOf(prefix, catalog.prefixes).filter(hasAction);
+  if (slips.length > 0) return fault('misspeltService', slips);
   const near = nearestNames(prefix, catalog.prefixes).filter(hasAction);
-  // Two letters are soon mistyped, but `ecx:*` says too little of what is meant.
-  const slips = near.filter((one) => isSlip(prefix, one) || (prefix.length < 4 && !hasWildcard(name)));
-  return slips.length > 0 ? fault('misspeltService', slips) : fault('unknownService', near);
+  // Three letters are soon mistyped, but `ecx:*` says too little of what is meant.
+  const isShortSlip = prefix.length < 4 && near.length > 0 && !hasWildcard(name);
+  return fault(isShortSlip ? 'misspeltService' : 'unknownService', near);
 }

@@ -55,7 +55,10 @@ interface Giver<By> {
   readonly at: readonly [Location, ...Location[]];
 }
 
-function actionsOf(statement: Statement, action: string): Giver<'name' | 'wildcard' | 'NotAction'> | undefined {
+function actionsOf(
+  statement: Statement,
+  action: string,
+): Giver<'name' | 'wildcard' | 'NotAction'> | undefined {
   const { notAction } = statement;
   if (notAction) {
     const isExcluded = notAction.values.some(

@@ -5,7 +5,7 @@ import { isKeyTemplate, keyTemplateParts } from '../catalog/key-template.ts';
 import type { Statement } from '../model/policy.ts';
 import { isBorrowedPrefix, isProviderPrefix, keyPrefix, knownConditionKey } from './known-condition-key.ts';
 import { nearestNames } from './nearest-name.ts';
-import { isSlip } from './slip.ts';
+import { slipsOf } from './slip.ts';
 import { statementServices } from './statement-services.ts';
 
 /** Why a condition key is none that AWS's lists have. */
@@ -84,16 +84,11 @@ function keyFault(
     return { kind: 'missingTag', service, nearest: [] };
   }
   if (elsewhere.length > 0) return { kind: misspelt, service, nearest: elsewhere };
-  const near = tag
-    ? nearestNames(head, templates).map((one) => one + tag)
-    : nearestNames(
-        key,
-        names.filter((one) => !isKeyTemplate(one)),
-      );
-  const slips = near.filter((one) => isSlip(head, tag ? one.slice(0, -tag.length) : one));
+  const candidates = tag ? templates : names.filter((one) => !isKeyTemplate(one));
+  const slips = slipsOf(head, candidates);
   return slips.length > 0
-    ? { kind: misspelt, service, nearest: slips }
-    : { kind: unknown, service, nearest: near };
+    ? { kind: misspelt, service, nearest: slips.map((one) => one + tag) }
+    : { kind: unknown, service, nearest: nearestNames(head, candidates).map((one) => one + tag) };
 }
 
 /** `aws:ResourceTag/Team` in `aws:ResourceTag` and `/Team`; a lone slash at the end is dropped. */

@@ -17,8 +17,15 @@ export function knownConditionKey(
   if (global) return global;
   const prefix = keyPrefix(name);
   if (prefix === undefined) return undefined;
-  for (const owner of [prefix, ...(OTHER_OWNERS[prefix] ?? []), ...statementServices(statement)]) {
-    const key = catalog.service(owner)?.conditionKey(name);
+  return (
+    keyIn([prefix, ...(OTHER_OWNERS[prefix] ?? [])], name, catalog) ??
+    keyIn(statementServices(statement), name, catalog)
+  );
+}
+
+function keyIn(services: readonly string[], name: string, catalog: Catalog): ConditionKey | undefined {
+  for (const prefix of services) {
+    const key = catalog.service(prefix)?.conditionKey(name);
     if (key) return key;
   }
   return undefined;

@@ -1,7 +1,6 @@
 import { partitionOfRegion, REGIONS, regionOf } from '../catalog/facts/partitions.ts';
 import { hasWildcard } from '../model/wildcard.ts';
-import { nearestNames } from './nearest-name.ts';
-import { isSlip } from './slip.ts';
+import { slipsOf } from './slip.ts';
 
 /**
  * The Regions that a text which names none most likely means. Undefined where it names one, may name one opened later,
@@ -15,7 +14,7 @@ export function misspeltRegion(text: string): readonly string[] | undefined {
   if (same.length > 0) return same;
   const zone = /^(.+-\d+)-?[a-z]$/.exec(text)?.[1];
   if (zone !== undefined && regionOf(zone)) return [zone];
-  const slips = nearestNames(text, ids).filter((id) => isSlip(text, id));
+  const slips = slipsOf(text, ids);
   const isNamedLikeOne = partitionOfRegion(text) !== undefined && namesDirection(text);
   return slips.length > 0 && !isNamedLikeOne ? slips : undefined;
 }

@@ -3,6 +3,28 @@
  * both lengths.
  */
 export function overlap(a: string, b: string): boolean {
+  return mayMeet(a, b) && meet(a, b);
+}
+
+/** False where letters before the first wildcard, or behind the last, differ: most pairs, found at once. */
+function mayMeet(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter && !isWildcard(a[i]!) && !isWildcard(b[i]!); i++) {
+    if (a[i] !== b[i]) return false;
+  }
+  for (let i = 1; i <= shorter; i++) {
+    const [x, y] = [a[a.length - i]!, b[b.length - i]!];
+    if (isWildcard(x) || isWildcard(y)) break;
+    if (x !== y) return false;
+  }
+  return true;
+}
+
+function isWildcard(character: string): boolean {
+  return character === '*' || character === '?';
+}
+
+function meet(a: string, b: string): boolean {
   // Row by row: `reach[j]` tells whether the first i characters of `a` and the first j of `b` can match one text.
   let reach = firstRow(b);
   for (const x of a) {

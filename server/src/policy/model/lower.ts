@@ -1,5 +1,5 @@
 import { displayText } from '../syntax/scalar.ts';
-import type { Entry, MapNode, Node } from '../syntax/tree.ts';
+import type { Entry, MapNode, Node, SyntaxProblem } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Dialect } from './dialect.ts';
 import type { PolicyKind } from './kind.ts';
@@ -27,6 +27,7 @@ export interface LowerOptions {
   readonly implied?: ReadonlySet<Entry>;
   readonly complete?: boolean;
   readonly verbatim?: boolean;
+  readonly problems?: readonly SyntaxProblem[];
   /** Where findings about a whole map are shown, if not at its opening bracket. */
   readonly anchor?: (node: MapNode) => Span;
 }
@@ -48,6 +49,7 @@ export function lowerPolicy(node: MapNode, options: LowerOptions): Policy {
     statements: [],
     complete: options.complete ?? true,
     verbatim: options.verbatim ?? false,
+    problems: options.problems ?? [],
   };
   policy.statements = statementNodes(statement).map(({ node, path }, index) =>
     lowerStatement(node, path, index, policy, options),

@@ -1,4 +1,4 @@
-import type { Entry, MapNode, Node } from '../syntax/tree.ts';
+import type { Entry, MapNode, Node, SyntaxProblem } from '../syntax/tree.ts';
 import type { Dialect } from './dialect.ts';
 import type { PolicyKind } from './kind.ts';
 import type { Location, Path } from './location.ts';
@@ -23,6 +23,8 @@ export interface Policy {
   readonly complete: boolean;
   /** True where the document stands in the file as it is sent to AWS, character by character. */
   readonly verbatim: boolean;
+  /** What the reader could not make sense of, where the document is the policy and nothing else. */
+  readonly problems: readonly SyntaxProblem[];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html */

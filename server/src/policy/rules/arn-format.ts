@@ -1,6 +1,6 @@
 import { isArnService } from '../access/arn-templates.ts';
 import { nearestNames } from '../access/nearest-name.ts';
-import { isSlip } from '../access/slip.ts';
+import { slipsOf } from '../access/slip.ts';
 import { PARTITIONS, partition } from '../catalog/facts/partitions.ts';
 import { type ArnField, arnFields } from '../model/arn.ts';
 import type { LiteralValue } from '../model/value.ts';
@@ -24,7 +24,8 @@ export const rule = defineRule({
     fields:
       'The ARN `{value}` has {count} of its six fields, and AWS takes the rest as `*`. Write arn:partition:service:region:account:resource.',
     partition: 'There is no partition `{partition}`. Use {partitions}.',
-    serviceCase: 'AWS writes services in ARNs in lower case, so `{service}` matches nothing. Write `{lower}`.',
+    serviceCase:
+      'AWS writes services in ARNs in lower case, so `{service}` matches nothing. Write `{lower}`.',
     misspeltService: 'There is no service `{service}`. Did you mean `{nearest}`?',
     unknownService:
       'No service has `{service}` in its ARNs in the service reference of {date}. Check the spelling, unless it is newer.',
@@ -85,7 +86,11 @@ function checkPrefix(value: LiteralValue, fields: readonly ArnField[], ctx: Stat
     message: 'prefix',
     details: { value: value.text },
     at: [value],
-    subject: { value, field: { start: 0, end: value.text.length }, texts: withPrefix(value.text, fields, ctx) },
+    subject: {
+      value,
+      field: { start: 0, end: value.text.length },
+      texts: withPrefix(value.text, fields, ctx),
+    },
   });
 }
 
@@ -133,7 +138,7 @@ function checkService(value: LiteralValue, field: ArnField, ctx: StatementContex
   const lower = text.toLowerCase();
   const known = isArnService(lower, ctx.catalog);
   if (known && lower === text) return;
-  const nearest = known ? [lower] : nearestNames(text, ctx.catalog.prefixes).filter((one) => isSlip(text, one));
+  const nearest = known ? [lower] : slipsOf(text, ctx.catalog.prefixes);
   const subject: Subject = { value, field, texts: nearest };
   const details = { service: text, lower, nearest: nearest[0] ?? '', date: ctx.catalog.date };
   const at = [value] as const;

@@ -1,12 +1,12 @@
-import { type ArnTemplate, arnTemplates, asWildcards } from '../access/arn-templates.ts';
-import { nearestNames } from '../access/nearest-name.ts';
+import { type ArnFault, arnFaults } from '../access/arn-fault.ts';
+import { type ArnTemplate, asWildcards } from '../access/arn-templates.ts';
 import { misspeltRegion } from '../access/region-fault.ts';
-import { isSlip } from '../access/slip.ts';
+import { slipsOf } from '../access/slip.ts';
 import { statementServices } from '../access/statement-services.ts';
+import { overlap } from '../access/wildcard-overlap.ts';
 import { type Arn, type ArnField, parseArn } from '../model/arn.ts';
 import type { LiteralValue } from '../model/value.ts';
-import { hasWildcard, overlaps } from '../model/wildcard.ts';
-import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
   id: 'arn-resource',
@@ -22,12 +22,21 @@ export const rule = defineRule({
   messages: {
     resource: '{service} has no resource whose ARN ends in `{resource}`. Its ARNs end in {forms}.',
     region: 'AWS has no Region `{region}`. Did you mean `{nearest}`?',
-    missingRegion: 'The ARN needs a Region, and with none it matches nothing. Name one, or write `*` for any.',
-    noRegion: 'ARNs of this resource of {service} have no Region, so this one matches nothing. Leave the field empty.',
-    missingAccount: 'The ARN needs an account, and with none it matches nothing. Name one, or write `*` for any.',
-    noAccount: 'ARNs of this resource of {service} have no account, so this one matches nothing. Leave the field empty.',
+    missingRegion:
+      'ARNs of this resource of {service} have a Region, so with none nothing matches. Name one, or write `*` for any.',
+    noRegion:
+      'ARNs of this resource of {service} have no Region, so with one nothing matches. Leave the field empty.',
+    missingAccount:
+      'ARNs of this resource of {service} have an account, so with none nothing matches. Name one, or write `*` for any.',
+    noAccount:
+      'ARNs of this resource of {service} have no account, so with one nothing matches. Leave the field empty.',
   },
-  fixes: { resource: 'Change to {text}', region: 'Change to {text}', any: 'Write * for any', empty: 'Empty the field' },
+  fixes: {
+    resource: 'Change to {text}',
+    region: 'Change to {text}',
+    any: 'Write * for any',
+    empty: 'Empty the field',
+  },
   reference: {
     INVALID_ARN_RESOURCE: awsCheck('error', 'invalid-arn-resource'),
     INVALID_ARN_REGION: awsCheck('error', 'invalid-arn-region'),
@@ -37,18 +46,25 @@ export const rule = defineRule({
     ARN_ACCOUNT_NOT_ALLOWED: awsCheck('error', 'arn-account-not-allowed'),
   },
   resource(value, _list, ctx) {
-    if (value.kind !== 'literal') return;
+    if (value.kind !== 'literal' || value.text.length > LONGEST) return;
     const arn = parseArn(value.text);
-    if (!arn || isOpen(arn.service.text)) return;
-    const templates = arnTemplates(arn.service.text, statementServices(ctx.statement), ctx.catalog);
-    if (templates.length === 0) return;
-    const resource = asWildcards(arn.resource.text);
-    const matching = templates.filter((one) => overlaps(one.pattern, resource));
-    if (matching.length === 0) {
-      if (isCertain(arn.resource.text)) reportResource(value, arn, templates, ctx);
-    } else {
-      checkRegion(value, arn, matching, ctx);
-      checkAccount(value, arn, matching, ctx);
+    if (!arn) return;
+    const { faults, templates } = arnFaults(arn, () => statementServices(ctx.statement), ctx.catalog);
+    for (const fault of faults) {
+      const mending = MENDINGS[fault](arn, templates);
+      ctx.report({
+        code: CODES[fault],
+        message: fault,
+        details: {
+          service: ctx.catalog.serviceName(arn.service.text) ?? arn.service.text,
+          resource: arn.resource.text,
+          region: arn.region.text,
+          nearest: mending.texts[0] ?? '',
+          forms: fault === 'resource' ? listed(formsOf(arn, templates)) : '',
+        },
+        at: [value],
+        subject: { value, ...mending } satisfies Subject,
+      });
     }
   },
   fix({ subject }): Fix[] {
@@ -63,121 +79,62 @@ export const rule = defineRule({
   },
 });
 
-/** What can stand in place of a stretch of the value. */
-interface Subject {
-  readonly value: LiteralValue;
-  readonly field: Pick<ArnField, 'start' | 'end'>;
+/** Longer texts are no ARNs, and would take long to compare. */
+const LONGEST = 2048;
+
+const CODES: Readonly<Record<ArnFault, string>> = {
+  resource: 'INVALID_ARN_RESOURCE',
+  region: 'INVALID_ARN_REGION',
+  missingRegion: 'MISSING_ARN_REGION',
+  noRegion: 'ARN_REGION_NOT_ALLOWED',
+  missingAccount: 'MISSING_ARN_ACCOUNT',
+  noAccount: 'ARN_ACCOUNT_NOT_ALLOWED',
+};
+
+/** What can stand in place of a field. */
+interface Mending {
+  readonly field: ArnField;
   readonly fix: 'resource' | 'region' | 'any' | 'empty';
   readonly texts: readonly string[];
 }
 
-type Code = keyof typeof MESSAGES;
-
-const MESSAGES = {
-  INVALID_ARN_RESOURCE: 'resource',
-  INVALID_ARN_REGION: 'region',
-  MISSING_ARN_REGION: 'missingRegion',
-  ARN_REGION_NOT_ALLOWED: 'noRegion',
-  MISSING_ARN_ACCOUNT: 'missingAccount',
-  ARN_ACCOUNT_NOT_ALLOWED: 'noAccount',
-} as const;
-
-function report(
-  code: Code,
-  subject: Subject,
-  details: Readonly<Record<string, string>>,
-  ctx: StatementContext,
-): void {
-  ctx.report({ code, message: MESSAGES[code], details, at: [subject.value], subject });
+interface Subject extends Mending {
+  readonly value: LiteralValue;
 }
 
-function isOpen(text: string): boolean {
-  return hasWildcard(text) || text.includes('${');
-}
-
-/**
- * AWS's lists leave out collections such as `/tags` of API Gateway, and resources that only patterns of AWS's own policies
- * name, so that a whole name alone can be called wrong.
- */
-function isCertain(resource: string): boolean {
-  return !isOpen(resource) && /^\w/.test(resource);
-}
-
-function nameOf(arn: Arn, ctx: StatementContext): string {
-  return ctx.catalog.serviceName(arn.service.text) ?? arn.service.text;
-}
-
-function checkRegion(value: LiteralValue, arn: Arn, matching: readonly ArnTemplate[], ctx: StatementContext): void {
-  const field = arn.region;
-  const { text } = field;
-  if (text === '') {
-    if (matching.every((one) => one.region.text !== '')) {
-      report('MISSING_ARN_REGION', { value, field, fix: 'any', texts: ['*'] }, {}, ctx);
-    }
-    return;
-  }
-  if (isOpen(text)) return;
-  if (matching.every((one) => one.region.text === '')) {
-    const details = { service: nameOf(arn, ctx) };
-    report('ARN_REGION_NOT_ALLOWED', { value, field, fix: 'empty', texts: [''] }, details, ctx);
-    return;
-  }
-  const nearest = misspeltRegion(text);
-  if (!nearest) return;
-  const details = { region: text, nearest: nearest[0] ?? '' };
-  report('INVALID_ARN_REGION', { value, field, fix: 'region', texts: nearest }, details, ctx);
-}
-
-function checkAccount(value: LiteralValue, arn: Arn, matching: readonly ArnTemplate[], ctx: StatementContext): void {
-  const field = arn.account;
-  const { text } = field;
-  if (text === '' && matching.every((one) => one.account.text !== '')) {
-    if (isOwnedByAws(arn) || hasWildcard(headOf(arn.resource.text))) return;
-    report('MISSING_ARN_ACCOUNT', { value, field, fix: 'any', texts: ['*'] }, {}, ctx);
-  } else if (text !== '' && !isOpen(text) && matching.every((one) => one.account.text === '')) {
-    const details = { service: nameOf(arn, ctx) };
-    report('ARN_ACCOUNT_NOT_ALLOWED', { value, field, fix: 'empty', texts: [''] }, details, ctx);
-  }
-}
-
-/** Resources that AWS gives to all accounts, which have none in their ARN though the list shows one. */
-const OWNED_BY_AWS: Readonly<Record<string, readonly string[]>> = {
-  cloudformation: ['type'],
-  'resource-explorer-2': ['managed-view', 'view'],
-  ssm: ['automation-definition', 'document', 'parameter'],
+const MENDINGS: Readonly<Record<ArnFault, (arn: Arn, templates: readonly ArnTemplate[]) => Mending>> = {
+  resource: (arn, templates) => ({
+    field: arn.resource,
+    fix: 'resource',
+    texts: respelt(arn.resource.text, formsOf(arn, templates)),
+  }),
+  region: ({ region }) => ({ field: region, fix: 'region', texts: misspeltRegion(region.text) ?? [] }),
+  missingRegion: ({ region }) => ({ field: region, fix: 'any', texts: ['*'] }),
+  noRegion: ({ region }) => ({ field: region, fix: 'empty', texts: [''] }),
+  missingAccount: ({ account }) => ({ field: account, fix: 'any', texts: ['*'] }),
+  noAccount: ({ account }) => ({ field: account, fix: 'empty', texts: [''] }),
 };
 
-function isOwnedByAws({ service, resource }: Arn): boolean {
-  return OWNED_BY_AWS[service.text]?.includes(headOf(resource.text)) ?? false;
-}
-
-function headOf(resource: string): string {
-  return /^[^/:]*/.exec(resource)![0];
+/** Resource fields of the service's own list where it has one. */
+function formsOf(arn: Arn, templates: readonly ArnTemplate[]): string[] {
+  const own = templates.filter((one) => one.owner === arn.service.text);
+  return [...new Set((own.length > 0 ? own : templates).map((one) => one.resource.text))];
 }
 
 const SHOWN_FORMS = 4;
 
-function reportResource(
-  value: LiteralValue,
-  arn: Arn,
-  templates: readonly ArnTemplate[],
-  ctx: StatementContext,
-): void {
-  const own = templates.filter((one) => one.owner === arn.service.text);
-  const forms = [...new Set((own.length > 0 ? own : templates).map((one) => one.resource.text))];
+function listed(forms: readonly string[]): string {
   const shown = forms.slice(0, SHOWN_FORMS).map((form) => `\`${form}\``);
-  const rest = forms.length > SHOWN_FORMS ? ` or ${forms.length - SHOWN_FORMS} other forms` : '';
-  const details = { service: nameOf(arn, ctx), resource: arn.resource.text, forms: shown.join(', ') + rest };
-  const subject: Subject = { value, field: arn.resource, fix: 'resource', texts: respelt(arn.resource.text, forms) };
-  report('INVALID_ARN_RESOURCE', subject, details, ctx);
+  const rest = forms.length - shown.length;
+  return shown.join(', ') + (rest > 0 ? ` or ${rest} other forms` : '');
 }
 
 /** The resource with the first word that one of the forms has: `tables/Music` becomes `table/Music`. */
 function respelt(resource: string, forms: readonly string[]): string[] {
   const [, word = '', rest = ''] = /^([\w-]+)([/:].*)$/.exec(resource) ?? [];
-  const heads = new Set(forms.map((form) => /^([\w-]+)[/:]/.exec(form)?.[1] ?? ''));
-  return nearestNames(word, [...heads])
-    .filter((head) => isSlip(word, head) || head.toLowerCase() === word.toLowerCase())
+  const heads = new Set(forms.flatMap((form) => /^([\w-]+)[/:]/.exec(form)?.[1] ?? []));
+  const inOtherCase = [...heads].filter((head) => head.toLowerCase() === word.toLowerCase());
+  return [...inOtherCase, ...slipsOf(word, heads)]
     .map((head) => head + rest)
-    .filter((text) => forms.some((form) => overlaps(asWildcards(form), asWildcards(text))));
+    .filter((text) => forms.some((form) => overlap(asWildcards(form), asWildcards(text))));
 }

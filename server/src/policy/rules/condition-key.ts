@@ -17,7 +17,8 @@ export const rule = defineRule({
     CONDITION_KEY_NOT_IN_DATA: 'SUGGESTION',
   },
   messages: {
-    format: '`{key}` is no condition key. Write the prefix of a service or `aws`, a colon, and the name of the key.',
+    format:
+      '`{key}` is no condition key. Write the prefix of a service or `aws`, a colon, and the name of the key.',
     missingTag: '`{key}` stands for the value of one tag. Write which, as in `{example}`.',
     replaced: 'AWS does not support the condition key `{key}`. Use `{nearest}`.',
     misspeltGlobal: 'There is no global condition key `{key}`. Did you mean `{nearest}`?',
@@ -26,7 +27,8 @@ export const rule = defineRule({
     misspelt: '{service} has no condition key `{key}`. Did you mean `{nearest}`?',
     unknown:
       '{service} has no condition key `{key}` in the service reference of {date}. Check the spelling, unless it is newer.',
-    misspeltService: 'There is no service `{service}` with a condition key `{key}`. Did you mean `{nearest}`?',
+    misspeltService:
+      'There is no service `{service}` with a condition key `{key}`. Did you mean `{nearest}`?',
     removedService:
       'AWS took the service `{service}` out of the service reference, so `{key}` may never be in a request. Remove it.',
     unknownService:

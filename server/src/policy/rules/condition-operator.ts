@@ -16,8 +16,7 @@ export const rule = defineRule({
   messages: {
     unknown: '`{operator}` is no condition operator. Use one that AWS knows, such as `StringEquals`.',
     misspelt: '`{operator}` is no condition operator. Did you mean `{nearest}`?',
-    ifExists:
-      '`Null` itself asks whether the key is there, so AWS refuses `IfExists` behind it. Use `Null`.',
+    ifExists: '`Null` itself asks whether the key is there, so AWS refuses `IfExists` behind it. Use `Null`.',
     always: '`ForAllValues:Null` is always true, so it tests nothing. Use `Null`.',
     never: '`ForAnyValue:Null` is never true, so the statement never applies. Use `Null`.',
   },

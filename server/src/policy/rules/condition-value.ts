@@ -27,8 +27,9 @@ export const rule = defineRule({
     date: '`{operator}` reads dates, which `{value}` is not. Write it as in 2026-01-31 or 2026-01-31T09:00:00Z.',
     number: '`{operator}` reads numbers, which `{value}` is not. Write digits.',
     binary: '`{operator}` reads Base64, which `{value}` is not. Encode the bytes.',
-    ipRange: '`{operator}` reads IP ranges, which `{value}` is not. Write it as in 203.0.113.0/24 or 2001:db8::/32.',
-    manyBooleans: '`{key}` is either true or false, so AWS refuses two values. Keep one.',
+    ipRange:
+      '`{operator}` reads IP ranges, which `{value}` is not. Write it as in 203.0.113.0/24 or 2001:db8::/32.',
+    manyBooleans: '`{key}` is either true or false, so a list of values is a mistake. Keep one.',
     region: 'AWS has no Region `{value}`. Did you mean `{nearest}`?',
   },
   fixes: { operator: 'Change to {to}', keep: 'Keep {value} alone', region: 'Change to {nearest}' },

@@ -10,7 +10,7 @@ export const rule = defineRule({
   summary: 'Every value has the JSON type that its element takes',
   codes: { DATA_TYPE_MISMATCH: 'ERROR' },
   messages: {
-    mismatch: '{Found} stands where {expected} belongs, so AWS refuses the policy. Write it in that form.',
+    mismatch: '{Found} stands where {expected} belongs, so AWS refuses the policy. Change it to that type.',
     unquoted: '{Found} stands where {expected} belongs, so AWS refuses the policy. Put it in quotes.',
   },
   fixes: { quote: 'Put {text} in quotes' },
@@ -89,7 +89,7 @@ function expectStatements(node: Node, path: Path, ctx: RuleContext): void {
   if (node.kind === 'scalar') report(node, path, 'an array of statements', ctx);
   if (node.kind !== 'seq') return;
   node.items.forEach((item, index) => {
-    expectObject(item, step(path, { index }), 'a statement, which is an object,', ctx);
+    expectObject(item, step(path, { index }), 'an object, a statement,', ctx);
   });
 }
 

@@ -90,7 +90,7 @@ export const rule = defineRule({
     if (code === 'EMPTY_OBJECT_CONDITION' && subject) {
       const owner = subject as Statement;
       const edits: ModelEdit[] = [{ kind: 'removeElement', owner, element: owner.condition! }];
-      return [{ fix: 'removeCondition', edits, safe: true }];
+      return [{ fix: 'removeCondition', edits, safe: false }];
     }
     if (message === 'forAllValues' || message === 'ifExists') {
       const { statement, use } = subject as { statement: Statement; use: ConditionKeyUse };

@@ -51,7 +51,8 @@ export const rule = defineRule({
     }
     // A name that the service reference does not know either is a slip or a new service, which another check says.
     const { rcpServices, prefixes, date } = ctx.catalog;
-    if (hasWildcard(service) || rcpServices.includes(service) || !prefixes.includes(service)) return;
+    if (rcpServices.length === 0 || rcpServices.includes(service)) return;
+    if (hasWildcard(service) || !prefixes.includes(service)) return;
     const details = { service, date };
     ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'service', details, at: [value] });
   },

@@ -14,7 +14,11 @@ export const rule = defineRule({
     single:
       'A request has at most one value for `{key}`, and `ForAllValues` is true where it has none. Use `{plain}`.',
   },
-  fixes: { any: 'Change to {to}: one value must match', all: 'Change to {to}: every value must match', drop: 'Change to {to}' },
+  fixes: {
+    any: 'Change to {to}: one value must match',
+    all: 'Change to {to}: every value must match',
+    drop: 'Change to {to}',
+  },
   reference: {
     MISSING_QUALIFIER: awsCheck('error', 'missing-qualifier'),
     FORALLVALUES_WITH_SINGLE_VALUED_KEY: awsCheck('security-warning', 'forallvalues-with-single-valued-key'),

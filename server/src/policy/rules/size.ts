@@ -32,14 +32,14 @@ export const rule = defineRule({
     managed:
       'The policy has {size} characters without white space, too many for {subject} ({limit}). Split it; undivided it can only be the inline policy of a role ({role} for all of them together).',
     exceeds:
-      'The policy has {size} characters without white space, and {subject} may have {limit}. Shorten it.',
+      'The policy has {size} characters without white space, more than {subject} may have ({limit}). Shorten it.',
     trust:
-      'The trust policy has {size} characters without white space, and the quota of the account is {limit}. Shorten it, or have AWS raise the quota, at most to {maximum}; the setting for the quota then silences this.',
+      'The trust policy has {size} characters without white space, and the quota of the account is {limit}. Shorten it, or have AWS raise the quota (to {maximum} at most) and set it in the configuration too.',
     trustMaximum:
       'The trust policy has {size} characters without white space, and AWS raises the quota to {maximum} at most. Shorten it, or divide the principals between several roles.',
-    sent: 'The policy has {size} {unit} even without white space, and {subject} may have {limit}. Shorten it, or split it where several can be attached.',
+    sent: 'The policy has {size} {unit} even without white space, more than {subject} may have ({limit}). Shorten it, or split it where several can be used.',
     whiteSpace:
-      'The policy has {written} {unit} as it stands here, and {subject} may have {limit}, white space included. Without white space it has {size}: minify it before it is sent; the console does so by itself.',
+      'The policy has {written} {unit} as it stands here, more than {subject} may have ({limit}), white space included. Without white space it has {size}: send it minified; the console does so by itself.',
   },
   reference: {
     POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA: awsCheck(

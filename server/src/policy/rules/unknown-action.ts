@@ -45,7 +45,7 @@ export const rule = defineRule({
   action(value, _list, ctx) {
     // Another check says that a variable has no place in an action.
     if (value.kind !== 'literal' || value.text.includes('${')) return;
-    const fault = actionFault(value.text, statementServices(ctx.statement), ctx.catalog);
+    const fault = actionFault(value.text, () => statementServices(ctx.statement), ctx.catalog);
     if (!fault) return;
     const { service, nearest } = fault;
     ctx.report({
@@ -73,9 +73,7 @@ interface Subject {
 }
 
 /** What may be newer than the catalog is no error, nor is what AWS retired: its validator accepts it for years. */
-const VERDICTS: Readonly<
-  Record<ActionFault['kind'], { readonly code: string; readonly message: string }>
-> = {
+const VERDICTS: Readonly<Record<ActionFault['kind'], { readonly code: string; readonly message: string }>> = {
   noService: { code: 'INVALID_ACTION', message: 'noService' },
   malformed: { code: 'INVALID_ACTION', message: 'malformed' },
   misspelt: { code: 'INVALID_ACTION', message: 'misspelt' },

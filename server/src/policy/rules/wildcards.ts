@@ -28,8 +28,10 @@ export const rule = defineRule({
       '`{service}` takes in every service whose name fits, those that AWS adds later too. Name the service.',
   },
   reference: {
-    ADMINISTRATOR_ACCESS: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-    FULL_SERVICE_ACCESS: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    ADMINISTRATOR_ACCESS:
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    FULL_SERVICE_ACCESS:
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
     PUBLIC_ACCESS:
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
     WILDCARD_IN_SERVICE_NAME: awsCheck('suggestion', 'wildcard-in-service-name'),
@@ -43,7 +45,12 @@ export const rule = defineRule({
   resource(value, _list, ctx) {
     const service = value.kind === 'literal' ? parseArn(value.text)?.service.text : undefined;
     if (service === undefined || !hasWildcard(service)) return;
-    ctx.report({ code: 'WILDCARD_IN_SERVICE_NAME', message: 'arnService', details: { service }, at: [value] });
+    ctx.report({
+      code: 'WILDCARD_IN_SERVICE_NAME',
+      message: 'arnService',
+      details: { service },
+      at: [value],
+    });
   },
 });
 

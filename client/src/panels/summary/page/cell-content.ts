@@ -11,12 +11,7 @@ export function accessList(access: readonly SummaryAccess[], key: string, texts:
 }
 
 function accessLevel({ level, extent, actions }: SummaryAccess, key: string, texts: SummaryTexts): Node {
-  const limited = actions.length > 0 ? fill(texts.limited, String(actions.length)) : fill(texts.limited, '…');
-  const badge = element(
-    'vscode-badge',
-    { class: extent.toLowerCase() },
-    extent === 'Full' ? texts.full : limited,
-  );
+  const badge = element('vscode-badge', {}, extentText(extent, actions.length, texts));
   if (actions.length === 0) return element('p', { class: 'level' }, `${level} `, badge);
   return element(
     'details',
@@ -24,6 +19,11 @@ function accessLevel({ level, extent, actions }: SummaryAccess, key: string, tex
     element('summary', {}, `${level} `, badge),
     list(actions),
   );
+}
+
+function extentText(extent: SummaryAccess['extent'], actions: number, texts: SummaryTexts): string {
+  if (extent === 'Full') return texts.full;
+  return actions > 0 ? fill(texts.limitedTo, String(actions)) : texts.limited;
 }
 
 const SHOWN_AT_ONCE = 5;

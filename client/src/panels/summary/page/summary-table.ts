@@ -31,7 +31,7 @@ export function summaryTable({ rows, texts, reveal, captionId }: SummaryTable): 
   const headers = columns.map(({ title }) => element('vscode-table-header-cell', {}, title));
   const table = element(
     'vscode-table',
-    { 'aria-labelledby': captionId, 'bordered-rows': '', responsive: '', breakpoint: '480' },
+    { 'aria-labelledby': captionId, 'bordered-rows': '', responsive: '', breakpoint: '640' },
     element('vscode-table-header', { slot: 'header' }, element('vscode-table-row', {}, ...headers)),
     element(
       'vscode-table-body',
@@ -55,21 +55,21 @@ function columnsOf(
     content: (row, key) => textList(row.principals, `${key}/principals`, texts),
   };
   return [
-    { title: texts.service, share: 20, content: (row, key) => serviceButton(row, key, texts, reveal) },
+    { title: texts.service, share: 22, content: (row, key) => serviceButton(row, key, texts, reveal) },
     {
       title: texts.access,
-      share: 20,
+      share: 26,
       content: (row, key) => accessList(row.access, `${key}/access`, texts),
     },
     ...(rows.some((row) => row.principals.length > 0) ? [principals] : []),
     {
       title: texts.resources,
-      share: 32,
+      share: 28,
       content: (row, key) => textList(row.resources, `${key}/resources`, texts),
     },
     {
       title: texts.conditions,
-      share: 28,
+      share: 26,
       content: (row, key) => textList(row.conditions, `${key}/conditions`, texts),
     },
   ];

@@ -42,20 +42,24 @@ function trustActions(word: string, { place, typed, siblings }: ActionRequest): 
   const saml = groups.some(({ values }) =>
     values.some((value) => value.kind === 'literal' && value.text.includes(':saml-provider/')),
   );
-  const first = saml ? 'sts:AssumeRoleWithSAML' : federated ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
+  const first = saml
+    ? 'sts:AssumeRoleWithSAML'
+    : federated
+      ? 'sts:AssumeRoleWithWebIdentity'
+      : 'sts:AssumeRole';
   return TRUST_ACTIONS.filter(
     (action) => action.toLowerCase().includes(wanted) && !siblings.includes(action),
   ).map((action, index) => ({
     label: action,
     kind: 'action',
-    description: TRUST_MEANING[action],
+    description: TRUST_MEANING[action] ?? '',
     insert: { as: 'value', value: action },
     filterText: matchText(action, typed),
     rank: action === first ? 0 : 1 + index,
   }));
 }
 
-const TRUST_MEANING: Readonly<Record<(typeof TRUST_ACTIONS)[number], string>> = {
+const TRUST_MEANING: Readonly<Record<string, string>> = {
   'sts:AssumeRole': 'for AWS principals and services',
   'sts:AssumeRoleWithWebIdentity': 'for OIDC providers',
   'sts:AssumeRoleWithSAML': 'for SAML providers',

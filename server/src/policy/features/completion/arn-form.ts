@@ -54,22 +54,21 @@ export interface FoundForm extends FilledForm {
 }
 
 /**
- * As `fillForm`; and where the text begins no ARN but is a word of the form or of `about`, the form as it is.
+ * As `fillForm`; and where the text does not begin the form but is a word of it or of `about`, the form as it is, to be
+ * put in the word's place.
  */
 export function findForm(
   form: string,
   about: string,
-  written: { readonly typed: string; readonly whole: string },
+  { typed, whole }: { readonly typed: string; readonly whole: string },
   used: UsedNames,
 ): FoundForm | undefined {
-  const { typed, whole } = written;
-  if (whole.startsWith('arn:') || 'arn:'.startsWith(whole)) {
-    const filled = fillForm(form, whole, used);
-    return filled && { ...filled, matchText: filled.text };
-  }
+  const filled = fillForm(form, whole, used);
+  if (filled) return { ...filled, matchText: filled.text };
+  if (whole === '' || whole.startsWith('arn:')) return undefined;
   if (!`${form} ${about}`.toLowerCase().includes(whole.toLowerCase())) return undefined;
-  const filled = fillForm(form, '', used);
-  return filled && { ...filled, matchText: typed + filled.text };
+  const open = fillForm(form, '', used);
+  return open && { ...open, matchText: typed + open.text };
 }
 
 /** Every second piece of a form split by this is the name of a place. */
@@ -98,6 +97,7 @@ function filledForm(used: UsedNames): FormWriter {
   let label = '';
   return {
     literal(text) {
+      if (text === '') return;
       template.push(text);
       label += text;
     },

@@ -17,10 +17,7 @@ export function actionDocumentation(service: Service, action: Action, catalog: C
     action.dependentActions.length > 0
       ? `**The caller also needs** ${quotedList(action.dependentActions, 8)}`
       : '',
-    links(
-      page && link('API reference', page),
-      docs && link(`Actions of ${service.name}`, docs.url),
-    ),
+    links(page && link('API reference', page), docs && link(`Actions of ${service.name}`, docs.url)),
   );
 }
 

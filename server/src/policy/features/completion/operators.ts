@@ -12,7 +12,7 @@ import { spell } from '../../catalog/facts/parse-operator.ts';
 import { link, paragraphs, title } from '../hover/markdown.ts';
 import { findConditionKey } from './condition-key-facts.ts';
 import type { Proposal } from './proposal.ts';
-import { type Context, chosen, matchText } from './request.ts';
+import { type Context, chosen } from './request.ts';
 import { place } from './skeletons.ts';
 
 /**
@@ -20,7 +20,7 @@ import { place } from './skeletons.ts';
  * all combinations together are a wall.
  */
 export const operators: Context<'operator'> = ({ place: at, typed, catalog }) => {
-  const keys = (at.operator?.keys ?? []).flatMap(({ key }) => findConditionKey(key, at.statement, catalog) ?? []);
+  const keys = (at.operator?.keys ?? []).flatMap(({ key }) => findConditionKey(key, catalog) ?? []);
   const colon = typed.indexOf(':');
   const prefix = colon < 0 ? undefined : prefixes.find((one) => equal(one, typed.slice(0, colon)));
   const name = colon < 0 ? typed : typed.slice(colon + 1);
@@ -28,9 +28,9 @@ export const operators: Context<'operator'> = ({ place: at, typed, catalog }) =>
   for (const operator of OPERATORS) {
     const { setPrefix, ifExists } = OPERATOR_FAMILIES[operator.family];
     if (prefix && !setPrefix) continue;
-    items.push(operatorProposal(operator, prefix, false, keys, typed));
+    items.push(operatorProposal(operator, prefix, false, keys));
     if (ifExists && wantsIfExists(name, operator.name)) {
-      items.push(operatorProposal(operator, prefix, true, keys, typed));
+      items.push(operatorProposal(operator, prefix, true, keys));
     }
   }
   if (!prefix) items.push(...prefixes.map((one) => prefixProposal(one, keys)));
@@ -46,7 +46,7 @@ function equal(a: string, b: string): boolean {
 /** The operator is written in full, or its suffix is begun: `StringEqualsI`, `ArnIf`. */
 function wantsIfExists(typed: string, name: string): boolean {
   const lower = typed.toLowerCase();
-  return lower.startsWith(name.toLowerCase()) || /[a-z]if?/.test(lower.slice(2)) && lower.includes('if');
+  return lower.startsWith(name.toLowerCase()) || lower.includes('if');
 }
 
 /** Families by how often they are needed. */
@@ -66,12 +66,10 @@ function operatorProposal(
   prefix: SetPrefix | undefined,
   ifExists: boolean,
   keys: readonly ConditionKey[],
-  typed: string,
 ): Proposal {
   const { family, description } = operator;
   const label = spell(prefix, operator.name, ifExists);
   const fitting = keys.length > 0 && keys.every((key) => fits(family, key)) ? 0 : 40;
-  const family0 = FAMILIES.indexOf(family) * 2;
   return {
     label,
     kind: 'operator',
@@ -85,8 +83,7 @@ function operatorProposal(
         link(`${family} operators`, OPERATOR_FAMILIES[family].page),
       ),
     insert: { as: 'entry', key: label, value: new Map([[place(1), place(2)]]) },
-    filterText: matchText(label, typed),
-    rank: fitting + family0 + (ifExists ? 1 : 0),
+    rank: fitting + FAMILIES.indexOf(family) * 2 + (ifExists ? 1 : 0),
     continues: true,
   };
 }

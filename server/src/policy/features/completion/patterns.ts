@@ -2,10 +2,13 @@ import type { KindSetting } from '../../hosts/host.ts';
 import { kindLabel } from '../../hosts/kind-setting.ts';
 import { POLICY_KINDS } from '../../model/kind.ts';
 import { prose } from '../hover/markdown.ts';
+import { skeletonOf } from '../patterns/skeletons.ts';
+import { withUniqueSids } from '../patterns/unique-sids.ts';
+import { wholePolicy } from '../patterns/whole-policy.ts';
 import type { Pattern } from '../patterns.ts';
 import type { Proposal } from './proposal.ts';
-import { type CompletionRequest, type Context, whole } from './request.ts';
-import { policySkeleton, statementSkeleton } from './skeletons.ts';
+import { type CompletionRequest, type Context, type PlaceOf, whole } from './request.ts';
+import { statementSkeleton } from './skeletons.ts';
 
 /** A whole policy, in an empty document. */
 export const emptyDocument: Context<'policy'> = (request) => whole(wholePolicies(request));
@@ -30,13 +33,13 @@ export const statement: Context<'statement'> = (request) => {
  * yet, for which a pattern must be one statement.
  */
 export function statementPatterns(
-  { patterns, setting }: CompletionRequest,
+  { patterns, setting, place }: CompletionRequest<PlaceOf<'statement' | 'statementKey'>>,
   as: 'items' | 'list' | 'entries',
 ): Proposal[] {
   return patterns
     .filter((pattern) => fits(pattern, setting) && (as !== 'entries' || pattern.statements.length === 1))
     .map((pattern) => {
-      const { statements } = pattern;
+      const statements = withUniqueSids(pattern.statements, place.policy);
       const value = statements.length === 1 && as !== 'list' ? statements[0]! : statements;
       return patternProposal(pattern, { as: 'value', value }, undefined);
     });
@@ -51,14 +54,14 @@ export function wholePolicies({ patterns, ...request }: CompletionRequest): Prop
       label: kindLabel(one),
       kind: 'pattern',
       description: 'a new one, to be filled in',
-      insert: { as: 'value', value: policySkeleton([statementSkeleton(one)]) },
+      insert: { as: 'value', value: wholePolicy(skeletonOf(one)) },
       rank: 10 + rank,
     }),
   );
   const whole = patterns
     .filter((pattern) => fits(pattern, setting))
     .map((pattern) =>
-      patternProposal(pattern, { as: 'value', value: policySkeleton(pattern.statements) }, setting),
+      patternProposal(pattern, { as: 'value', value: wholePolicy(pattern.statements) }, setting),
     );
   return [...skeletons, ...whole];
 }

@@ -19,13 +19,13 @@ export const policyKeys: Context<'policyKey'> = (request) => {
     kind: 'element' as const,
     description: use[setting.kind] === 'required' ? 'required' : '',
     documentation: () => factDocumentation(name, description, page),
-    insert: { as: 'entry' as const, key: name, value: valueOf(name, setting) },
+    insert: { as: 'entry' as const, key: name, value: initialValue(name, setting) },
     rank: ['Version', 'Statement', 'Id'].indexOf(name),
   }));
   return whole(at.present.length === 0 ? [...keys, ...wholePolicies(request)] : keys);
 };
 
-function valueOf(name: string, setting: KindSetting): Plain {
+function initialValue(name: string, setting: KindSetting): Plain {
   if (name === 'Version') return CURRENT_VERSION;
   return name === 'Statement' ? [statementSkeleton(setting)] : place(1);
 }

@@ -14,6 +14,7 @@ import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, matchText, type PlaceOf, whole } from './request.ts';
 import { place, principalTypes } from './skeletons.ts';
 import { usedNames } from './used-names.ts';
+import { USUAL_FOR_RESOURCES, USUAL_FOR_ROLES } from './usual-services.ts';
 
 /** The value of `Principal`: a map by type, or everyone. */
 export const principal: Context<'principal'> = ({ setting }) => {
@@ -128,26 +129,13 @@ function plain(text: string, description: string, rank: number): Proposal {
   return { label: text, kind: 'principal', description, insert: { as: 'value', value: text }, rank };
 }
 
-/** Services that take a role, and those that call resources of other services, by how usual they are. */
-const USUAL_FOR_ROLES = words(
-  `lambda ec2 ecs-tasks states scheduler events codebuild codepipeline apigateway glue cloudformation batch sagemaker
-  bedrock pods.eks eks firehose ssm rds.monitoring monitoring.rds config backup`,
-);
-const USUAL_FOR_RESOURCES = words(
-  `s3 sns events cloudfront logs cloudtrail config lambda delivery.logs ses vpce apigateway elasticloadbalancing
-  logging.s3 cloudwatch budgets codestar-notifications`,
-);
-
-function words(text: string): ReadonlyMap<string, number> {
-  return new Map(text.split(/\s+/).map((name, index) => [`${name}.amazonaws.com`, index]));
-}
-
 function servicePrincipals({ typed, setting }: ValueRequest): Proposal[] {
   const usual = setting?.kind === 'trust' ? USUAL_FOR_ROLES : USUAL_FOR_RESOURCES;
   const wanted = typed.toLowerCase();
   return SERVICE_PRINCIPALS.flatMap(({ principal, name, prefix, sendsSource }) => {
     const begins = principal.startsWith(wanted);
-    const named = !begins && wanted.length > 1 && `${principal} ${prefix} ${name.toLowerCase()}`.includes(wanted);
+    const named =
+      !begins && wanted.length > 1 && `${principal} ${prefix} ${name.toLowerCase()}`.includes(wanted);
     if (!begins && !named) return [];
     const order = usual.get(principal);
     return [
@@ -195,7 +183,14 @@ function federated(request: ValueRequest): Proposal[] {
     if (!form) return [];
     const value: Plain = form.template;
     return [
-      { label: form.label, kind: 'principal', description, insert: { as: 'value', value }, filterText: form.matchText, rank },
+      {
+        label: form.label,
+        kind: 'principal',
+        description,
+        insert: { as: 'value', value },
+        filterText: form.matchText,
+        rank,
+      },
     ];
   });
   const builtIn = BUILT_IN.filter(([host, name]) =>

@@ -21,7 +21,7 @@ export interface CompletionRequest<P extends Place = Place> {
   readonly patterns: readonly Pattern[];
 }
 
-export type PlaceOf<At extends Place['at']> = Extract<Place, { at: At }>;
+export type PlaceOf<At extends Place['at']> = Extract<Place, { readonly at: At }>;
 
 /** What can be written at one kind of place. */
 export type Context<At extends Place['at']> = (request: CompletionRequest<PlaceOf<At>>) => Proposals;

@@ -62,7 +62,9 @@ function likelyServices({ whole, place, setting, catalog }: ResourceRequest): Se
   if (written) return [catalog.service(written) ?? []].flat();
   const ofResource = setting?.resourceType && resourcePolicy(setting.resourceType)?.prefix;
   const own = ofResource ? catalog.service(ofResource) : undefined;
-  const others = place.policy.statements.flatMap((statement) => statementActions(statement, catalog).services);
+  const others = place.policy.statements.flatMap(
+    (statement) => statementActions(statement, catalog).services,
+  );
   return [...new Set(own ? [own, ...others] : others)];
 }
 
@@ -89,14 +91,20 @@ const MOST_ACTIONS = 60;
 
 function arnsOf(taken: TakenType, used: UsedNames, request: ResourceRequest): Proposal[] {
   const { type, actions, required } = taken;
-  const rank = 10 + MOST_ACTIONS - Math.min(actions.length, MOST_ACTIONS) + (required || actions.length === 0 ? 0 : 1);
+  const rank =
+    10 + MOST_ACTIONS - Math.min(actions.length, MOST_ACTIONS) + (required || actions.length === 0 ? 0 : 1);
   return type.arns.flatMap((arn) => {
     const form = findForm(arn, type.name, request, used);
     return form ? [formProposal(form, taken, rank, request.catalog), ...everythingUnder(form, request)] : [];
   });
 }
 
-function formProposal(form: FoundForm, { type, service, actions }: TakenType, rank: number, catalog: Catalog): Proposal {
+function formProposal(
+  form: FoundForm,
+  { type, service, actions }: TakenType,
+  rank: number,
+  catalog: Catalog,
+): Proposal {
   return {
     label: form.label,
     kind: 'resource',

@@ -27,7 +27,7 @@ export function actionItems(service: Service, name: string, request: ActionReque
     const label = `${service.prefix}:${action.name}`;
     if (present.has(label.toLowerCase())) continue;
     const cover = coveredBy(label, covering);
-    const trust = setting?.kind === 'trust' ? TRUST_ACTIONS.findIndex((one) => one === label) : -1;
+    const trust = setting?.kind === 'trust' ? TRUST_ACTIONS.indexOf(label) : -1;
     items.push({
       label,
       kind: 'action',
@@ -35,7 +35,12 @@ export function actionItems(service: Service, name: string, request: ActionReque
       description: cover === undefined ? '' : `in ${cover} already`,
       documentation: () => actionDocumentation(service, action, catalog),
       insert: { as: 'value', value: label },
-      rank: cover !== undefined ? 40 : trust >= 0 && wanted === '' ? trust : 10 + 10 * distance(action.name, wanted),
+      rank:
+        cover !== undefined
+          ? 40
+          : trust >= 0 && wanted === ''
+            ? trust
+            : 10 + 10 * distance(action.name, wanted),
     });
   }
   return items;

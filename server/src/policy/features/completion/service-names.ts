@@ -14,7 +14,8 @@ export function findServices(word: string, catalog: Catalog): FoundService[] {
   for (const prefix of catalog.prefixes) {
     if (prefix.startsWith(wanted)) found.push({ prefix, quality: 0 });
     else if (prefix.includes(wanted)) found.push({ prefix, quality: 1 });
-    else if (wanted.length >= 2 && namesOf(prefix, catalog).includes(squeezed)) found.push({ prefix, quality: 2 });
+    else if (wanted.length >= 2 && namesOf(prefix, catalog).includes(squeezed))
+      found.push({ prefix, quality: 2 });
   }
   return found;
 }

@@ -17,14 +17,14 @@ export function effects({ kind }: KindSetting): readonly string[] {
   return kind === 'scp' ? ['Deny', 'Allow'] : ['Allow', 'Deny'];
 }
 
-export const TRUST_ACTIONS = [
+export const TRUST_ACTIONS: readonly string[] = [
   'sts:AssumeRole',
   'sts:AssumeRoleWithWebIdentity',
   'sts:AssumeRoleWithSAML',
   'sts:TagSession',
   'sts:SetSourceIdentity',
   'sts:SetContext',
-] as const;
+];
 
 /** Keys of `Principal` that a policy type takes, the usual first. */
 export function principalTypes({ kind, resourceType }: KindSetting): readonly string[] {
@@ -51,22 +51,18 @@ export function statementSkeleton(setting: KindSetting): { readonly [element: st
         Action: choice(3, TRUST_ACTIONS.slice(0, 3)),
       };
     case 'resource':
-    case 'vpcEndpoint':
-    case 'rcp':
       return {
         Effect: effect,
         Principal: principalSkeleton(setting, 2),
         Action: [place(4)],
         Resource: place(5),
       };
+    case 'vpcEndpoint':
+    case 'rcp':
+      return { Effect: effect, Principal: '*', Action: [place(2)], Resource: place(3, '*') };
     default:
       return { Effect: effect, Action: [place(2)], Resource: place(3) };
   }
 }
 
 export const CURRENT_VERSION = '2012-10-17';
-
-/** A policy with one statement, to be filled in. */
-export function policySkeleton(statements: readonly Plain[]): Plain {
-  return { Version: CURRENT_VERSION, Statement: statements };
-}

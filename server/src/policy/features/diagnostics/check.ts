@@ -3,21 +3,20 @@ import type { ModelEdit } from '../../model/edit.ts';
 import { type PathElement, pathElements } from '../../model/location.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type RuleCrash, type RuleFinding, runRules } from '../../rules/engine.ts';
-import { awsCheck, type FindingType, type Rule, type RuleSettings } from '../../rules/rule.ts';
+import type { FindingType, Rule, RuleSettings } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { PolicyFile } from '../policy-file.ts';
 
 /** A finding in the terms of Access Analyzer, placed in the file's own text. */
 export interface Finding {
-  /** Which of the file's policies, from 0; 0 also where the file could not be read as one. */
+  /** Which of the file's policies, from 0. */
   readonly policyIndex: number;
   readonly issueCode: string;
   readonly findingType: FindingType;
   readonly findingDetails: string;
   readonly learnMoreLink: string;
-  /** The rule's id, absent for syntax errors of the document. */
-  readonly rule: string | undefined;
+  readonly rule: string;
   readonly locations: readonly [FindingLocation, ...FindingLocation[]];
   /** Worked out when asked for. */
   readonly fixes: () => readonly QuickFix[];
@@ -51,7 +50,7 @@ export interface CheckResult {
 
 /** Every finding in every policy of the file. */
 export function checkFile(file: PolicyFile, options: CheckOptions): CheckResult {
-  const findings: Finding[] = syntaxFindings(file);
+  const findings: Finding[] = [];
   const crashes: RuleCrash[] = [];
   file.policies.forEach(({ policy }, policyIndex) => {
     const result = runRules(policy, options);
@@ -65,26 +64,6 @@ function withSeverity(finding: Finding, severities: CheckOptions['severities']):
   const severity = severities?.[finding.issueCode];
   if (severity === 'OFF') return [];
   return severity ? [{ ...finding, findingType: severity }] : [finding];
-}
-
-/** What the reader could not make sense of is a finding where the document is known to be a policy. */
-function syntaxFindings(file: PolicyFile): Finding[] {
-  if (file.policies.length === 0 && !file.designated) return [];
-  const problems = [...file.tree.problems];
-  if (file.designated && file.policies.length === 0 && problems.length === 0) {
-    const message = 'A policy is a JSON object that begins with `{`; there is none here.';
-    problems.push({ code: 'syntax', message, span: { start: 0, end: Math.min(1, file.text.length) } });
-  }
-  return problems.map(({ message, span }) => ({
-    policyIndex: 0,
-    issueCode: 'JSON_SYNTAX_ERROR',
-    findingType: 'ERROR',
-    findingDetails: message,
-    learnMoreLink: awsCheck('error', 'json-syntax-error'),
-    rule: undefined,
-    locations: [{ path: [], span }],
-    fixes: () => [],
-  }));
 }
 
 function toFinding(one: RuleFinding, policyIndex: number, policy: Policy, file: PolicyFile): Finding {

@@ -8,7 +8,7 @@ import { quoted } from '../../text/printable.ts';
  *
  * @param around prefixes of services that are likely meant where the value names none
  */
-export function actionProblem(text: string, around: readonly string[], catalog: Catalog): string {
+export function actionProblem(text: string, around: () => readonly string[], catalog: Catalog): string {
   if (text.trim() === '') return 'The pattern is empty. Write an action such as `s3:Get*`.';
   const fault = actionFault(text, around, catalog);
   if (!fault) return `${quoted(text)} ${matches(text)} in the AWS data of ${catalog.date}.`;

@@ -26,6 +26,6 @@ export function expandPattern(pattern: string, catalog: Catalog): Expansion {
     name: service.name,
     actions,
   }));
-  const problem = services.length > 0 ? undefined : actionProblem(pattern, [], catalog);
+  const problem = services.length > 0 ? undefined : actionProblem(pattern, () => [], catalog);
   return { pattern, services, problem };
 }

@@ -95,7 +95,7 @@ function unmatched(text: string, statement: Statement, catalog: Catalog): string
   const service = parts && catalog.service(parts.prefix);
   const docs = service && catalog.docs(service.prefix);
   return paragraphs(
-    actionProblem(text, statementServices(statement), catalog),
+    actionProblem(text, () => statementServices(statement), catalog),
     docs && link(`Actions of ${service.name}`, docs.url),
   );
 }

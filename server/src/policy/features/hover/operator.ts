@@ -49,7 +49,7 @@ function withoutKey(
   verb: 'allows' | 'denies' | undefined,
 ): string {
   if (family === 'Null') return '';
-  const holds = ifExists || (negated && prefix !== 'ForAnyValue');
+  const holds = ifExists || prefix === 'ForAllValues' || (negated && prefix !== 'ForAnyValue');
   if (!holds) return '**If the request lacks the key** the condition does not hold.';
   const so = verb ? `, and the statement ${verb} unless another condition fails` : '';
   return `**If the request lacks the key** the condition holds${so}.`;

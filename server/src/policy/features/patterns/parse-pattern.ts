@@ -1,6 +1,6 @@
 import { POLICY_KINDS, type PolicyKind } from '../../model/kind.ts';
 import type { Pattern } from '../patterns.ts';
-import { parseTemplates } from './parse-template.ts';
+import { parseTemplates } from './parse-templates.ts';
 import { PatternError } from './pattern-error.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { KindSetting } from '../../hosts/host.ts';
 import type { PolicyKind } from '../../model/kind.ts';
 import type { Plain } from '../../syntax/template.ts';
-import { parseTemplates } from './parse-template.ts';
+import { parseTemplates } from './parse-templates.ts';
 import { RESOURCE_BEGINNINGS } from './resource-beginnings.ts';
 
 /** The least that makes a valid policy of a type, with places to fill in. */

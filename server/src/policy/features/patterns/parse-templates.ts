@@ -7,7 +7,7 @@ import { PatternError } from './pattern-error.ts';
  * and stays text. Throws a PatternError where a placeholder is not of this form, defined twice or not at all, or where
  * the numbers do not run from 1 without a gap.
  */
-export function parseTemplates<Data>(data: Data): Plain {
+export function parseTemplates(data: unknown): Plain {
   const definitions = new Map<number, Definition>();
   eachString(data, (text) => {
     for (const [written, index, definition] of placeholdersIn(text)) {
@@ -77,8 +77,9 @@ function toTemplate(text: string, definitions: ReadonlyMap<number, Definition>):
   for (const match of text.matchAll(PLACEHOLDER)) {
     const index = Number(match[1]);
     const definition = definitions.get(index);
-    if (!definition)
+    if (!definition) {
       throw new PatternError(`\`\${${index}}\` has no default anywhere; write \`\${${index}:…}\`.`);
+    }
     if (match.index > at) template.push(text.slice(at, match.index));
     // Editors offer the choices at the first place and copy what is chosen to the others.
     const choices = match[3] === undefined ? undefined : definition.choices;

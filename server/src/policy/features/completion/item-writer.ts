@@ -1,0 +1,77 @@
+import type { SlotInsertion } from '../../syntax/cursor.ts';
+import { contentSpan } from '../../syntax/scalar.ts';
+import { escapeSnippet } from '../../syntax/template.ts';
+import type { PlaceInFile } from '../place.ts';
+import type { PolicyFile } from '../policy-file.ts';
+import type { CompletionItem } from './complete.ts';
+import type { Proposal } from './proposal.ts';
+import type { CompletionRequest } from './request.ts';
+
+/** Turns proposals into items of the document: quotes, commas and spans by its notation, words by its dialect. */
+export function itemWriter(
+  found: PlaceInFile,
+  file: PolicyFile,
+  request: CompletionRequest,
+): (proposal: Proposal) => CompletionItem | undefined {
+  const { cursor, at } = found;
+  const { scalar } = at;
+  const { text, notation } = file;
+  const hasHoles = scalar?.parts.some((part) => part.kind === 'hole') === true;
+  const contentStart = scalar ? contentSpan(scalar).start : cursor.offset;
+  const keyAlone = cursor.slot.kind === 'key' && cursor.slot.entry?.value !== undefined;
+
+  const insertion = ({ insert }: Proposal): SlotInsertion | undefined => {
+    switch (insert.as) {
+      case 'value':
+        // What is filled in later would be lost.
+        return hasHoles ? undefined : notation.insertValue(text, cursor, insert.value);
+      case 'entry': {
+        if (hasHoles) return undefined;
+        const { key, value } = insert;
+        if (cursor.slot.kind !== 'key') return notation.insertValue(text, cursor, key);
+        const isElement = at.place.at === 'statementKey' || at.place.at === 'policyKey';
+        const written =
+          isElement && typeof key === 'string' ? at.place.policy.dialect.entry(key, value) : { key, value };
+        return notation.insertEntry(text, cursor, written.key, written.value);
+      }
+      case 'text': {
+        if (!scalar) return undefined;
+        const { start, end } = insert;
+        if (!scalar.wellFormed) {
+          const { whole } = request;
+          return notation.insertValue(text, cursor, whole.slice(0, start) + insert.text + whole.slice(end));
+        }
+        const [edit] = notation.write(text, [{ kind: 'replaceText', scalar, start, end, text: insert.text }]);
+        return edit && { span: edit.span, snippet: escapeSnippet(edit.newText), also: [] };
+      }
+    }
+  };
+
+  const filterText = ({ insert, label, ...proposal }: Proposal, { span }: SlotInsertion): string => {
+    const typed = text.slice(span.start, cursor.offset);
+    // In the raw text there is a quote before, and maybe an escape within, what the label is compared with.
+    const quote = text.slice(span.start, Math.max(span.start, Math.min(contentStart, cursor.offset)));
+    const begin = insert.as === 'text' && !scalar?.wellFormed ? request.whole.slice(0, insert.start) : '';
+    const match = begin + (proposal.filterText ?? label);
+    return typed.includes('\\') ? typed + match : quote + match;
+  };
+
+  return (proposal) => {
+    const written = insertion(proposal);
+    if (!written) return undefined;
+    const { label, kind, labelDetail, description, documentation, rank } = proposal;
+    return {
+      label,
+      kind,
+      ...(labelDetail && { labelDetail }),
+      ...(description && { description }),
+      filterText: filterText(proposal, written),
+      sortText: `${String(rank).padStart(4, '0')}${label.toLowerCase()}`,
+      span: written.span,
+      snippet: written.snippet,
+      also: written.also,
+      ...(documentation && { documentation }),
+      ...(proposal.continues && !keyAlone && { continues: true }),
+    };
+  };
+}
