@@ -25,7 +25,7 @@ const tools: FuzzTools = {
   notations: await allNotations(),
   timed: withinASecond,
 };
-const MOST_FAILURES = 10;
+const MOST_FAILURES = 60;
 const failures = new Map<string, string>();
 let cases = 0;
 for (const one of allCases()) {

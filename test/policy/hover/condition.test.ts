@@ -43,6 +43,17 @@ test('a key that comes with a resource counts as sent by the action', () => {
   );
 });
 
+test('the values of a key are listed where they are few, and begun where not', () => {
+  assert.match(
+    hoverKey('s3:auth$0Type').markdown,
+    /^\*\*Values\*\* `REST-HEADER`, `REST-QUERY-STRING`, `POST`$/m,
+  );
+  assert.match(
+    hoverKey('iam:Passed$0ToService').markdown,
+    /^\*\*Values\*\* such as (`[^`]+`, ){3}`[^`]+` and \d+ more$/m,
+  );
+});
+
 test('keys of identity providers: known claims are told, others pass in silence', () => {
   assert.match(
     hoverKey('token.actions.githubusercontent.com:su$0b').markdown,

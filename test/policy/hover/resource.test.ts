@@ -66,6 +66,15 @@ test('a bucket is no object; a wildcard at its end reaches objects too', () => {
   assert.match(markdown, /\*\*Taken by\*\* `s3:GetObject`, `s3:ListBucket`/);
 });
 
+test('actions of another service count where they take the resource, and are passed over where not', () => {
+  const { markdown } = hoverResource(
+    'arn:aws:iam::111122223333:role/$0app',
+    '"sts:AssumeRole", "iam:GetUser", "sqs:SendMessage"',
+  );
+  assert.match(markdown, /\*\*Taken by\*\* `sts:AssumeRole`$/m);
+  assert.match(markdown, /\*\*Not taken by\*\* `iam:GetUser` \(takes `user`\)$/m);
+});
+
 test('fields that a form leaves empty keep it from matching', () => {
   assert.match(
     hoverResource('arn:aws:s3:us-east-1:111122223333:accesspoint/$0a').markdown,

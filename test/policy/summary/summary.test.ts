@@ -91,7 +91,7 @@ test('principals are named; everyone is everyone; a trust policy says what it is
     Action: 'sts:AssumeRole',
   });
   assert.deepEqual(trust.rows[0]?.principals, ['lambda.amazonaws.com', 'Everyone', '111122223333']);
-  assert.match(trust.notes[0] ?? '', /who can take the role/);
+  assert.match(trust.notes[0] ?? '', /^Role trust policy: hangs on a role and says who may assume it\./);
   const bucket = summary([
     { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
     { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: '*' },
@@ -105,7 +105,7 @@ test('principals are named; everyone is everyone; a trust policy says what it is
 test('a service control policy is said to grant nothing', () => {
   const data = summary({ Effect: 'Allow', Action: '*', Resource: '*' }, 'scps/base.json');
   assert.equal(data.type, 'Service control policy');
-  assert.match(data.notes[0] ?? '', /grants nothing/);
+  assert.match(data.notes[0] ?? '', /^Service control policy: the most that .* It grants nothing/);
 });
 
 test('resources of other services are left out of a row, unless none would remain', () => {

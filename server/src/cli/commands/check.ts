@@ -124,9 +124,12 @@ function forcedType(flags: CheckFlags): KindSetting | undefined {
   return type && settingOfValidatePolicy(type, resourceType);
 }
 
+/** A code that several rules report has several pages. */
 function explain(code: string, terminal: Terminal): ExitCode {
-  const rule = rules.find(({ id, codes }) => id === code || code in codes);
-  if (!rule) throw new UsageError(`\`${code}\` is no issue code; \`iam-policy rules\` lists them.`);
-  terminal.out(openResources().rulePage(rule.id) ?? `# ${rule.id}\n\n${rule.summary}.\n`);
+  const found = rules.filter(({ id, codes }) => id === code || code in codes);
+  if (found.length === 0)
+    throw new UsageError(`\`${code}\` is no issue code; \`iam-policy rules\` lists them.`);
+  const { rulePage } = openResources();
+  terminal.out(found.map(({ id, summary }) => rulePage(id) ?? `# ${id}\n\n${summary}.\n`).join('\n'));
   return Exit.ok;
 }

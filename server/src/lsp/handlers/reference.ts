@@ -14,11 +14,15 @@ export function registerReference({ connection, service, guard, resources }: Ser
   connection.onRequest(
     rulePage.method,
     guard('rulePage', null, ({ code }: { code: string }): RulePage | null => {
-      const rule = rules.find(({ id, codes }) => id === code || code in codes);
-      const markdown = rule && resources.rulePage(rule.id);
-      return rule && markdown !== undefined
-        ? { rule: rule.id, markdown, codes: Object.keys(rule.codes) }
-        : null;
+      const found = rules.filter(({ id, codes }) => id === code || code in codes);
+      const pages = found.flatMap(({ id }) => resources.rulePage(id) ?? []);
+      const [first] = found;
+      if (!first || pages.length === 0) return null;
+      return {
+        rule: first.id,
+        markdown: pages.join('\n'),
+        codes: found.flatMap(({ codes }) => Object.keys(codes)),
+      };
     }),
   );
   connection.onRequest(

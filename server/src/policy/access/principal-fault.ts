@@ -68,18 +68,20 @@ function awsFault(text: string): PrincipalFault | undefined {
 
 function arnFault(text: string): PrincipalFault | undefined {
   const arn = parseArn(text);
-  if (!arn || !partition(arn.partition.text) || arn.region.text !== '') return fault('arn');
-  const account = arn.account.text;
-  if (arn.service.text === 'iam' && account === 'cloudfront') return undefined;
-  if (!/^\d{12}$/.test(account)) return fault('account');
-  const resource = arn.resource.text;
-  if (arn.service.text === 'iam') {
-    if (/^group\//.test(resource)) return fault('group');
-    return /^(root|(user|role)\/.+)$/.test(resource) ? undefined : fault('arn');
-  }
-  const isSession = /^(assumed-role\/[^/]+\/.+|federated-user\/.+|self)$/.test(resource);
-  return arn.service.text === 'sts' && isSession ? undefined : fault('arn');
+  const form = arn && FORMS[arn.service.text];
+  if (!arn || !form || !partition(arn.partition.text) || arn.region.text !== '') return fault('arn');
+  // An origin access identity of CloudFront.
+  if (arn.account.text === 'cloudfront') return undefined;
+  if (!/^\d{12}$/.test(arn.account.text)) return fault('account');
+  if (arn.resource.text.startsWith('group/')) return fault('group');
+  return form.test(arn.resource.text) ? undefined : fault('arn');
 }
+
+/** Resource fields of principals by the service in their ARN. */
+const FORMS: Readonly<Record<string, RegExp>> = {
+  iam: /^(root|(user|role)\/.+)$/,
+  sts: /^(assumed-role\/[^/]+\/.+|federated-user\/.+|self)$/,
+};
 
 function serviceFault(text: string): PrincipalFault | undefined {
   if (servicePrincipal(text)) return undefined;

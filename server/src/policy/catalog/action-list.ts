@@ -13,15 +13,22 @@ export function actionList(text: string): ActionList {
       const found: string[] = [];
       // White space and colons part the names, so a word that holds one is in none of them.
       if (!/^[a-z0-9]+$/.test(wanted)) return found;
+      let colon = 0;
+      let lineEnd = 0;
+      let prefix = '';
       let at = lower.indexOf(wanted);
       while (at >= 0) {
-        const lineStart = text.lastIndexOf('\n', at) + 1;
-        const colon = text.indexOf(':', lineStart);
+        if (at >= lineEnd) {
+          const lineStart = text.lastIndexOf('\n', at) + 1;
+          lineEnd = text.indexOf('\n', at);
+          colon = text.indexOf(':', lineStart);
+          prefix = text.slice(lineStart, colon + 1);
+        }
         let next = colon + 1;
         if (at > colon) {
-          const start = Math.max(text.lastIndexOf(' ', at), colon) + 1;
-          next = nameEnd(text, at);
-          found.push(`${text.slice(lineStart, colon)}:${text.slice(start, next)}`);
+          const space = text.indexOf(' ', at);
+          next = space < 0 || space > lineEnd ? lineEnd : space;
+          found.push(prefix + text.slice(nameStart(text, at), next));
         }
         at = lower.indexOf(wanted, next);
       }
@@ -30,8 +37,8 @@ export function actionList(text: string): ActionList {
   };
 }
 
-function nameEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && text[end] !== ' ' && text[end] !== '\n') end++;
-  return end;
+function nameStart(text: string, from: number): number {
+  let start = from;
+  while (text[start - 1] !== ' ' && text[start - 1] !== ':') start--;
+  return start;
 }

@@ -22,7 +22,7 @@ export const rule = defineRule({
   messages: {
     prefix: '`{value}` is no ARN, and AWS refuses it. Begin with `arn:`, or write `*` for every resource.',
     fields:
-      'The ARN `{value}` has {count} of its six fields, and AWS takes the rest as `*`. Write arn:partition:service:region:account:resource.',
+      'The ARN has {count} of its six fields. Identity policies take the rest as `*`, others refuse it: write arn:partition:service:region:account:resource.',
     partition: 'There is no partition `{partition}`. Use {partitions}.',
     serviceCase:
       'AWS writes services in ARNs in lower case, so `{service}` matches nothing. Write `{lower}`.',
@@ -52,13 +52,13 @@ export const rule = defineRule({
       checkAccount(value, fields[4]!, ctx);
     }
   },
-  fix({ code, subject }): Fix[] {
+  fix({ code, subject }, { policy }): Fix[] {
     const { value, field, texts } = subject as Subject;
     return texts.map((text) => ({
       fix: code === 'MISSING_ARN_FIELD' ? 'complete' : 'replace',
       details: { text },
       edits: [{ kind: 'replaceText', value, start: field.start, end: field.end, text }],
-      safe: code === 'MISSING_ARN_FIELD',
+      safe: code === 'MISSING_ARN_FIELD' && policy.kind === 'identity',
     }));
   },
 });

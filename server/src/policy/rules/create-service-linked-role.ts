@@ -1,5 +1,6 @@
 import { broadGrant } from '../access/broad-grant.ts';
-import { awsCheck, defineRule } from './rule.ts';
+import type { Statement } from '../model/policy.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 const slug = (rest: string): string => awsCheck('general-warning', `create-slr-with-${rest}`);
 
@@ -29,6 +30,7 @@ export const rule = defineRule({
     STAR_IN_RESOURCE_AND_NOT_ACTION:
       '`{element:NotAction}` lets `iam:CreateServiceLinkedRole` through for any service. Name it in `{element:NotAction}`, or name resources.',
   },
+  fixes: { exclude: 'Add iam:CreateServiceLinkedRole to {element:NotAction}' },
   reference: {
     CREATE_SLR_WITH_NOT_RESOURCE: slug('not-resource'),
     CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: slug('star-in-action-and-not-resource'),
@@ -44,6 +46,17 @@ export const rule = defineRule({
       limit: 'iam:AWSServiceName',
     });
     if (!grant) return;
-    ctx.report({ code: `CREATE_SLR_WITH_${grant.form}`, message: grant.form, at: grant.at });
+    ctx.report({
+      code: `CREATE_SLR_WITH_${grant.form}`,
+      message: grant.form,
+      at: grant.at,
+      subject: statement,
+    });
+  },
+  fix({ subject }): Fix[] {
+    const { notAction } = subject as Statement;
+    if (!notAction) return [];
+    const edit = { kind: 'addValues', list: notAction, texts: ['iam:CreateServiceLinkedRole'] } as const;
+    return [{ fix: 'exclude', edits: [edit], safe: true }];
   },
 });

@@ -32,7 +32,10 @@ export const rule = defineRule({
     STAR_IN_RESOURCE_AND_NOT_ACTION:
       '`{element:NotAction}` lets `iam:PassRole` through for every role, and with it the rights of them all. Name it there, or limit `iam:PassedToService`.',
   },
-  fixes: { service: 'Pass roles to {service} alone' },
+  fixes: {
+    service: 'Pass roles to {service} alone',
+    exclude: 'Add iam:PassRole to {element:NotAction}',
+  },
   reference: {
     PASS_ROLE_WITH_NOT_RESOURCE: slug('not-resource'),
     PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: slug('star-in-action-and-not-resource'),
@@ -57,6 +60,10 @@ export const rule = defineRule({
   },
   fix({ subject }, { policy }): Fix[] {
     const statement = subject as Statement;
+    if (statement.notAction) {
+      const edit = { kind: 'addValues', list: statement.notAction, texts: ['iam:PassRole'] } as const;
+      return [{ fix: 'exclude', edits: [edit], safe: true }];
+    }
     // Other actions do not send the key, so that the condition would take them away.
     const isPassRoleAlone = statement.action?.values.every(
       (value) => value.kind === 'literal' && value.text.toLowerCase() === 'iam:passrole',

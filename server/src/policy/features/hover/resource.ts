@@ -121,9 +121,9 @@ function actionsFor(
   const taking: string[] = [];
   const others: string[] = [];
   for (const { name, prefix, action } of namedActions(statement, catalog)) {
-    if (prefix !== service) continue;
     if (action.resourceTypes.some((type) => types.has(`${prefix} ${type.name}`))) taking.push(quoted(name));
-    else others.push(`${quoted(name)} (${wantedBy(action.resourceTypes.map((type) => type.name))})`);
+    else if (prefix === service)
+      others.push(`${quoted(name)} (${wantedBy(action.resourceTypes.map((type) => type.name))})`);
   }
   return paragraphs(
     taking.length > 0 ? `**Taken by** ${capped(taking, 8)}` : '',

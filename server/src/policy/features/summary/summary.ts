@@ -35,7 +35,7 @@ export function summarise(
     title: titleOf(policy),
     type: kindLabel(setting),
     rows: rows.sort(byEffectThenService),
-    notes: [...policyNotes(setting.kind, rows), ...notes],
+    notes: [...policyNotes(setting, rows), ...notes],
     dataDate: catalog.date,
   };
 }
