@@ -29,7 +29,7 @@ export const LAYERS: readonly Layer[] = [
   { path: TEXT, layers: [], packages: [] },
   { path: SYNTAX, layers: [TEXT], packages: ['jsonc-parser', 'yaml'] },
   { path: CATALOG, layers: [TEXT], packages: [] },
-  { path: MODEL, layers: [TEXT, SYNTAX, CATALOG], packages: [] },
+  { path: MODEL, layers: [TEXT, SYNTAX, CATALOG], packages: ['ipaddr.js'] },
   { path: HOSTS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: [] },
   { path: ACCESS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: ['fastest-levenshtein'] },
   { path: RULES, layers: [TEXT, SYNTAX, MODEL, CATALOG, ACCESS], packages: ['ipaddr.js'] },

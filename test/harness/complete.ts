@@ -65,3 +65,8 @@ export function accept(
   const after = (newText: string) => applyEdits(text, [{ span: item.span, newText }, ...item.also]);
   return { marked: after(marked), filled: after(filled) };
 }
+
+/** A policy in the current version with one statement of these elements. */
+export function statementOf(elements: string): string {
+  return `{"Version": "2012-10-17", "Statement": [{${elements}}]}`;
+}

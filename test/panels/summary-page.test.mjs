@@ -193,7 +193,7 @@ describe('the page of the policy summary', () => {
   });
 
   for (const theme of themes) {
-    for (const width of [900, 360]) {
+    for (const width of theme === themes[0] ? [900, 360] : [900]) {
       it(`has no violation that axe finds in ${theme.name}, ${width} pixels wide`, async () => {
         const page = await open(summary, { theme, width });
         for (const unfold of await page.locator('summary').all()) await unfold.click();
@@ -251,7 +251,7 @@ describe('the page of the policy summary', () => {
 
   function html({ kind, variables }) {
     const style = Object.entries(variables).map(([name, value]) => `${name}: ${value}`);
-    return `<!DOCTYPE html><html lang="en" style='${style.join('; ')}'><head><title>Policy Summary</title>
+    return `<!DOCTYPE html><html lang="en" style="${style.join('; ').replaceAll('"', '&quot;')}"><head><title>Policy Summary</title>
       <style>body { background-color: var(--vscode-editor-background); }</style>
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'"></head>
       <body class="${kind}"><main id="summary"></main><p id="status" role="status"></p>

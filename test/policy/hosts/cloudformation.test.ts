@@ -104,6 +104,17 @@ test('edits of the model write block style', () => {
   assert.match(removed, /# the only one/);
 });
 
+test('what is added at the end of the document starts on a line of its own', () => {
+  const added = edited(TEMPLATE, 1, (policy) => [
+    { kind: 'addStatement', policy, statement: { Effect: 'Deny', Action: ['s3:PutObject'], Resource: '*' } },
+  ]);
+  const [, , third] = open(added).policies[1]!.policy.statements;
+  assert.deepEqual(
+    literals(third!.action).map(({ text }) => text),
+    ['s3:PutObject'],
+  );
+});
+
 test('a cursor in YAML stands at a place of the policy', () => {
   const at = (text: string) => {
     const offset = text.indexOf('$0');

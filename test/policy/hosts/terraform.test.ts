@@ -119,3 +119,40 @@ test('deep nesting and broken blocks are read without harm', () => {
   );
   for (let end = 0; end < DOCUMENT.length; end += 7) assert.doesNotThrow(() => open(DOCUMENT.slice(0, end)));
 });
+
+test('a statement added is a block with all that is in it', () => {
+  const text = edited(DOCUMENT, (policy) => [
+    {
+      kind: 'addStatement',
+      policy,
+      statement: {
+        Sid: 'Own',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Action: 's3:PutObject',
+        Resource: ['arn:aws:s3:::b/${aws:username}/*'],
+        Condition: {
+          StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:SecureTransport': 'true' },
+        },
+      },
+    },
+  ]);
+  const added = open(text).policies[0]!.policy.statements[2]!;
+  assert.deepEqual(
+    literals(added.action).map(({ text }) => text),
+    ['s3:PutObject'],
+  );
+  assert.match(text, /resources = \["arn:aws:s3:::b\/&\{aws:username\}\/\*"\]/);
+  assert.deepEqual(
+    added.principal?.groups.map(({ type }) => type),
+    ['AWS'],
+  );
+  assert.deepEqual(
+    added.condition?.operators.map(({ text, keys }) => [text, keys[0]?.key]),
+    [
+      ['StringEquals', 'aws:PrincipalOrgID'],
+      ['Bool', 'aws:SecureTransport'],
+    ],
+  );
+});

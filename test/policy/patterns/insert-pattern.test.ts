@@ -6,6 +6,7 @@ import type { Pattern } from '../../../server/src/policy/features/patterns.ts';
 import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
 import type { KindSetting } from '../../../server/src/policy/hosts/host.ts';
 import { applyEdits } from '../../../server/src/policy/text/text-edit.ts';
+import { yaml } from '../../../server/src/policy/yaml.ts';
 import { parseCursor } from '../../harness/cursor.ts';
 import { expandSnippet } from '../../harness/snippet.ts';
 
@@ -216,4 +217,27 @@ test('right behind a statement the comma is part of the snippet, so that no two 
 test('a document that holds no policy takes none', () => {
   assert.equal(inserted('{ "name": "x"$0 }', ONE, { path: 'package.json' }), undefined);
   assert.equal(inserted('[1, $0]', ONE), undefined);
+});
+
+test('comments and a trailing comma do no harm', () => {
+  const before = `{
+  // ours
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Own" }, // the first$0
+  ],
+}`;
+  const text = inserted(before, ONE, { languageId: 'jsonc' })!;
+  const { tree, policies } = openPolicyFile({ path: 'p.jsonc', languageId: 'jsonc', text }, {});
+  assert.equal(tree.comments.length, 2);
+  assert.deepEqual(tree.problems, []);
+  assert.equal(policies[0]?.policy.statements.length, 2);
+});
+
+test('a CloudFormation template in YAML takes no pattern', () => {
+  const text =
+    'Resources:\n  Role:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n';
+  const file = openPolicyFile({ path: 'template.yaml', languageId: 'yaml', text }, { yaml });
+  assert.equal(file.policies.length, 1);
+  assert.equal(insertPattern(file, text.length, ONE), undefined);
 });

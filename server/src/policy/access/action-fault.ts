@@ -100,10 +100,12 @@ function serviceFault(prefix: string, name: string, catalog: Catalog): ActionFau
   const hasAction = (other: string): boolean => expandAction(`${other}:${name}`, catalog).length > 0;
   const called = serviceByName(prefix, catalog);
   if (called !== undefined && hasAction(called)) return fault('misspeltService', [called]);
-  const slips = slipsOf(prefix, catalog.prefixes).filter(hasAction);
-  if (slips.length > 0) return fault('misspeltService', slips);
   const near = nearestNames(prefix, catalog.prefixes).filter(hasAction);
-  // Three letters are soon mistyped, but `ecx:*` says too little of what is meant.
-  const isShortSlip = prefix.length < 4 && near.length > 0 && !hasWildcard(name);
-  return fault(isShortSlip ? 'misspeltService' : 'unknownService', near);
+  if (prefix.length >= 4) {
+    const slips = slipsOf(prefix, catalog.prefixes).filter(hasAction);
+    return slips.length > 0 ? fault('misspeltService', slips) : fault('unknownService', near);
+  }
+  // Three letters are soon mistyped, but `ecx:*` and `ecx:TagResource` say too little of what is meant.
+  const isSpecific = near.length > 0 && !hasWildcard(name) && !/tag/i.test(name);
+  return fault(isSpecific ? 'misspeltService' : 'unknownService', near);
 }

@@ -21,10 +21,22 @@ export interface ArnFaults {
 export function arnFaults(arn: Arn, around: () => readonly string[], catalog: Catalog): ArnFaults {
   const none = { faults: [], templates: [] };
   if (isOpen(arn.service.text)) return none;
-  const own = arnTemplates(arn.service.text, [], catalog);
-  if (own.length > 0 && against(arn, own).length === 0) return none;
+  if (isFine(arn, arnTemplates(arn.service.text, [], catalog))) return none;
   const templates = arnTemplates(arn.service.text, around(), catalog);
   return templates.length > 0 ? { faults: against(arn, templates), templates } : none;
+}
+
+/** True where one of the forms fits all through: what holds of nearly all ARNs, found without looking further. */
+function isFine(arn: Arn, templates: readonly ArnTemplate[]): boolean {
+  const [region, account] = [arn.region.text, arn.account.text];
+  if (misspeltRegion(region)) return false;
+  const fits = (written: string, listed: string): boolean =>
+    isOpen(written) || (written === '') === (listed === '');
+  const resource = asWildcards(arn.resource.text);
+  return templates.some(
+    (one) =>
+      fits(region, one.region.text) && fits(account, one.account.text) && overlap(one.pattern, resource),
+  );
 }
 
 function against(arn: Arn, templates: readonly ArnTemplate[]): ArnFault[] {

@@ -1,4 +1,4 @@
-import { parseArn } from '../model/arn.ts';
+import { type Arn, parseArn } from '../model/arn.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { covers, hasWildcard } from '../model/wildcard.ts';
 
@@ -11,52 +11,52 @@ export interface RedundantValues {
 
 /** Actions that another action of the list takes in. Letters match in either case. */
 export function redundantActions(values: readonly LiteralValue[]): RedundantValues[] {
-  return groups(values, (value) => value.text.toLowerCase(), covers);
+  const entries = values.map((value) => ({ value, text: value.text.toLowerCase() }));
+  return groups(entries, (outer, inner) => covers(outer.text, inner.text));
 }
 
 /** Resources that another resource of the list takes in. */
 export function redundantResources(values: readonly LiteralValue[]): RedundantValues[] {
-  return groups(values, (value) => value.text, coversResource);
+  const entries = values.map((value) => ({ value, text: value.text, arn: parseArn(value.text) }));
+  return groups(entries, coversResource);
 }
 
-/** A wildcard in one field of an ARN does not reach into the next. */
-function coversResource(outer: string, inner: string): boolean {
-  if (outer === '*') return true;
-  const [a, b] = [parseArn(outer), parseArn(inner)];
-  if (!a || !b) return outer === inner;
+interface Entry {
+  readonly value: LiteralValue;
+  readonly text: string;
+  readonly arn?: Arn | undefined;
+}
+
+/** A wildcard in one of the first five fields of an ARN does not reach into the next. */
+function coversResource(outer: Entry, inner: Entry): boolean {
+  if (outer.text === '*') return true;
+  const [a, b] = [outer.arn, inner.arn];
+  if (!a || !b) return false;
   return (
-    covers(a.partition.text, b.partition.text) &&
     covers(a.service.text, b.service.text) &&
+    covers(a.partition.text, b.partition.text) &&
     covers(a.region.text, b.region.text) &&
     covers(a.account.text, b.account.text) &&
     covers(a.resource.text, b.resource.text)
   );
 }
 
-interface Keyed {
-  readonly value: LiteralValue;
-  readonly key: string;
-}
-
 function groups(
-  values: readonly LiteralValue[],
-  keyOf: (value: LiteralValue) => string,
-  isCovered: (outer: string, inner: string) => boolean,
+  entries: readonly Entry[],
+  isCovered: (outer: Entry, inner: Entry) => boolean,
 ): RedundantValues[] {
-  const all: Keyed[] = values.map((value) => ({ value, key: keyOf(value) }));
-  const firstOf = new Map<string, Keyed>();
-  for (const one of all) if (!firstOf.has(one.key)) firstOf.set(one.key, one);
-  const patterns = [...firstOf.values()].filter(({ key }) => hasWildcard(key));
-  const found = new Map<Keyed, LiteralValue[]>();
-  for (const one of all) {
-    const outers = patterns.filter(({ key }) => key !== one.key && isCovered(key, one.key));
+  const firstOf = new Map<string, Entry>();
+  for (const entry of entries) if (!firstOf.has(entry.text)) firstOf.set(entry.text, entry);
+  const patterns = [...firstOf.values()].filter(({ text }) => hasWildcard(text));
+  const found = new Map<Entry, LiteralValue[]>();
+  for (const entry of entries) {
+    const outers = patterns.filter((outer) => outer.text !== entry.text && isCovered(outer, entry));
     // The widest of them, so that what covers is not itself covered.
     const widest = outers.find((outer) =>
-      outers.every((other) => other === outer || !isCovered(other.key, outer.key)),
+      outers.every((other) => other === outer || !isCovered(other, outer)),
     );
-    const covering = widest ?? firstOf.get(one.key)!;
-    if (covering === one) continue;
-    found.set(covering, [...(found.get(covering) ?? []), one.value]);
+    const covering = widest ?? firstOf.get(entry.text)!;
+    if (covering !== entry) found.set(covering, [...(found.get(covering) ?? []), entry.value]);
   }
   return [...found].map(([covering, redundant]) => ({ covering: covering.value, redundant }));
 }

@@ -3,7 +3,7 @@
  * both lengths.
  */
 export function overlap(a: string, b: string): boolean {
-  return mayMeet(a, b) && meet(a, b);
+  return a === '*' || b === '*' || (mayMeet(a, b) && meet(a, b));
 }
 
 /** False where letters before the first wildcard, or behind the last, differ: most pairs, found at once. */

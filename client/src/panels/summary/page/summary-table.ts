@@ -31,7 +31,7 @@ export function summaryTable({ rows, texts, reveal, captionId }: SummaryTable): 
   const headers = columns.map(({ title }) => element('vscode-table-header-cell', {}, title));
   const table = element(
     'vscode-table',
-    { 'aria-labelledby': captionId, 'bordered-rows': '', responsive: '', breakpoint: '640' },
+    { 'aria-labelledby': captionId, 'bordered-rows': '', responsive: '', breakpoint: '440' },
     element('vscode-table-header', { slot: 'header' }, element('vscode-table-row', {}, ...headers)),
     element(
       'vscode-table-body',

@@ -1,6 +1,7 @@
 import type { KindSetting } from '../../hosts/host.ts';
 import { type PolicyKind, takesPrincipal } from '../../model/kind.ts';
 import type { Cursor, SlotInsertion } from '../../syntax/cursor.ts';
+import { json, jsonc } from '../../syntax/json/notation.ts';
 import type { Pattern } from '../patterns.ts';
 import { placeInFile } from '../place.ts';
 import type { LocatedPolicy, PolicyFile } from '../policy-file.ts';
@@ -10,13 +11,14 @@ import { wholePolicy } from './whole-policy.ts';
 
 /**
  * Puts a pattern where the cursor is: statements inside `Statement`, a whole policy into an empty document, and behind
- * the other statements where the cursor is elsewhere in a policy. Undefined where there is no policy, or where its type
- * cannot hold the pattern.
+ * the other statements where the cursor is elsewhere in a policy. Undefined where there is no policy, where its type
+ * cannot hold the pattern, and in notations other than JSON, whose writers know no whole statements.
  *
  * @param offset document offset of the cursor, from 0
  */
 export function insertPattern(file: PolicyFile, offset: number, pattern: Pattern): SlotInsertion | undefined {
   const { text, notation } = file;
+  if (notation !== json && notation !== jsonc) return undefined;
   const cursor = notation.cursorAt(text, file.tree, offset);
   if (isEmptyDocument(file, cursor)) {
     const { designated } = file;

@@ -22,13 +22,13 @@ export interface Marked {
   readonly toPlainText: (written: string) => string;
 }
 
-const MARK = /\uE000(\d+)\uE001([^\uE002]*)\uE002/g;
+const MARK = /\uF8D0(\d+)\uF8D1([^\uF8D2]*)\uF8D2/g;
 
 export function mark(data: Plain): Marked {
   const choices = new Map<number, readonly string[]>();
   const marked = markIn(data, ({ index, text, choices: listed }) => {
     if (listed) choices.set(index, listed);
-    return `\uE000${index}\uE001${text}\uE002`;
+    return `\uF8D0${index}\uF8D1${text}\uF8D2`;
   });
   return {
     data: marked,

@@ -2,7 +2,7 @@ import type { Dialect } from '../../model/dialect.ts';
 import type { ModelEdit } from '../../model/edit.ts';
 import type { Statement } from '../../model/policy.ts';
 import type { TreeEdit } from '../../syntax/edit.ts';
-import { isTemplate, type Plain, plainEntries } from '../../syntax/template.ts';
+import { defaultText, isTemplate, type Plain, plainEntries, type Template } from '../../syntax/template.ts';
 import type { Entry, MapNode } from '../../syntax/tree.ts';
 import { attribute, type CanonicalPolicy, POLICY_WORDS, STATEMENT_WORDS } from './canonical.ts';
 import { terraformPlaceAt } from './place.ts';
@@ -149,9 +149,8 @@ function setStatementElement(
 
 function principalBlocks(value: Plain): Plain[] {
   if (typeof value === 'string') return [{ type: value, identifiers: [value] }];
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || isTemplate(value)) return [];
-  return plainEntries(value as { readonly [key: string]: Plain }).map(([type, identifiers]) => ({
-    type: type as string,
+  return mapEntries(value).map(([type, identifiers]) => ({
+    type,
     identifiers: Array.isArray(identifiers) ? identifiers : [identifiers],
   }));
 }
@@ -160,12 +159,30 @@ function insertBlock(map: MapNode | undefined, key: string, value: Plain): TreeE
   return map ? [{ kind: 'insertEntry', map, index: map.entries.length, key, value, block: true }] : [];
 }
 
-/** What of a statement is attributes; blocks of it need edits of their own. */
+/** A statement in Terraform's words: attributes, and blocks for principals and conditions. */
 function statementBody(statement: Plain): Plain {
   if (typeof statement !== 'object' || statement === null) return {};
   const entries = plainEntries(statement as { readonly [key: string]: Plain });
-  const attributes = entries.filter(([name]) => name !== 'Condition' && !String(name).endsWith('Principal'));
-  return Object.fromEntries(
-    attributes.map(([name, value]) => [word(String(name)), plainOf(String(name), value)]),
+  return new Map(
+    entries.map(([key, value]) => {
+      const name = defaultText(key);
+      if (name.endsWith('Principal')) return [word(name), principalBlocks(value)];
+      return [word(name), name === 'Condition' ? conditionBlocks(value) : plainOf(name, value)];
+    }),
   );
+}
+
+function conditionBlocks(condition: Plain): Plain[] {
+  return mapEntries(condition).flatMap(([test, keys]) =>
+    mapEntries(keys).map(([variable, values]) => ({
+      test,
+      variable,
+      values: escapeVariables(Array.isArray(values) ? values : [values]),
+    })),
+  );
+}
+
+function mapEntries(value: Plain): readonly (readonly [string | Template, Plain])[] {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value) && !isTemplate(value);
+  return isMap ? plainEntries(value as { readonly [key: string]: Plain }) : [];
 }

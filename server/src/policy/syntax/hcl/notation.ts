@@ -3,7 +3,7 @@ import type { Notation } from '../notation.ts';
 import { contentSpan } from '../scalar.ts';
 import { defaultText, isTemplate, type Plain, type Template } from '../template.ts';
 import { hclCursorAt } from './cursor.ts';
-import { printBody, printHcl } from './printer.ts';
+import { printBlock, printHcl } from './printer.ts';
 import { type ParseHcl, readHcl } from './reader.ts';
 import { writeHcl } from './writer.ts';
 
@@ -41,8 +41,6 @@ function insertEntry(
   if (slot.entry && /^\s*[={]/.test(text.slice(slot.entry.key.span.end)))
     return { span, snippet: name, also: [] };
   const isBlock = typeof value === 'object' && value !== null && !Array.isArray(value) && !isTemplate(value);
-  const snippet = isBlock
-    ? `${name} {${printBody(value, '', true)}\\}`
-    : `${name} = ${printHcl(value, '', true)}`;
+  const snippet = isBlock ? printBlock(name, value, '', true) : `${name} = ${printHcl(value, '', true)}`;
   return { span, snippet, also: [] };
 }

@@ -1,4 +1,5 @@
 import {
+  defaultText,
   escapeSnippet,
   isTemplate,
   type Plain,
@@ -23,16 +24,43 @@ export function printHcl(value: Plain, indent: string, snippet = false): string 
   return literal('{') + printBody(value, indent, snippet) + literal('}');
 }
 
-/** The inside of a block or object: an attribute a line, equal signs aligned as `terraform fmt` does. */
+/** The inside of an object: an attribute a line, equal signs aligned as `terraform fmt` does. */
 export function printBody(value: Plain, indent: string, snippet = false): string {
-  const entries = plainEntries(value as { readonly [key: string]: Plain });
+  return `\n${printAttributes(plainEntries(value as PlainMap), `${indent}  `, snippet)}${indent}`;
+}
+
+/** A block with its attributes; a map in it, or a list of maps, is blocks of that name. */
+export function printBlock(name: string, value: Plain, indent: string, snippet = false): string {
   const inner = `${indent}  `;
+  const entries = plainEntries(value as PlainMap);
+  const attributes = entries.filter(([, one]) => blocksIn(one).length === 0);
+  const blocks = entries.flatMap(([key, one]) =>
+    blocksIn(one).map((block) => `\n${inner}${printBlock(defaultText(key), block, inner, snippet)}\n`),
+  );
+  const open = snippet ? escapeSnippet('{') : '{';
+  const close = snippet ? escapeSnippet('}') : '}';
+  return `${name} ${open}\n${printAttributes(attributes, inner, snippet)}${blocks.join('')}${indent}${close}`;
+}
+
+type PlainMap = { readonly [key: string]: Plain };
+
+function blocksIn(value: Plain): readonly Plain[] {
+  if (typeof value !== 'object' || value === null || isTemplate(value)) return [];
+  if (!Array.isArray(value)) return [value];
+  return value.flatMap(blocksIn);
+}
+
+function printAttributes(
+  entries: readonly (readonly [string | Template, Plain])[],
+  indent: string,
+  snippet: boolean,
+): string {
   const keys = entries.map(([key]) => (typeof key === 'string' ? key : printTemplate(key, snippet)));
   const width = Math.max(0, ...keys.map((key) => key.length));
   const lines = entries.map(([, one], index) => {
-    return `${inner}${keys[index]!.padEnd(width)} = ${printHcl(one, inner, snippet)}\n`;
+    return `${indent}${keys[index]!.padEnd(width)} = ${printHcl(one, indent, snippet)}\n`;
   });
-  return `\n${lines.join('')}${indent}`;
+  return lines.join('');
 }
 
 function printTemplate({ template }: Template, snippet: boolean): string {

@@ -3,7 +3,7 @@ import { inOrder, type TextEdit } from '../../text/text-edit.ts';
 import type { TreeEdit } from '../edit.ts';
 import { subSpan } from '../scalar.ts';
 import type { SeqNode } from '../tree.ts';
-import { printBody, printHcl } from './printer.ts';
+import { printBlock, printHcl } from './printer.ts';
 import { encodeTemplate } from './template-literal.ts';
 
 /** Text edits for changes of an HCL tree, laid out as `terraform fmt` does. */
@@ -45,7 +45,7 @@ function insertEntry(text: string, edit: Extract<TreeEdit, { kind: 'insertEntry'
   const { map, index, key, value, block } = edit;
   const children = map.entries;
   const indent = children[0] ? indentAt(text, children[0].span.start) : `${indentAt(text, map.span.start)}  `;
-  const printed = block ? `${key} {${printBody(value, indent)}}` : `${key} = ${printHcl(value, indent)}`;
+  const printed = block ? printBlock(key, value, indent) : `${key} = ${printHcl(value, indent)}`;
   const next = children[index];
   if (next) return { span: point(next.span.start), newText: `${printed}\n${block ? '\n' : ''}${indent}` };
   const last = children[children.length - 1];

@@ -52,7 +52,7 @@ function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | und
   }
   if (isSeq(node)) {
     const items = node.items.flatMap((item) => convert(item as YamlNode, text, resolve) ?? []);
-    return resolve({ kind: 'seq', span, items, closed: true, ...tag });
+    return resolve({ kind: 'seq', span: upTo(span, items, text), items, closed: true, ...tag });
   }
   if (isMap(node)) {
     const entries = node.items.flatMap((pair): Entry[] => {
@@ -62,9 +62,15 @@ function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | und
       const end = value ? value.span.end : afterColon(text, key.span.end);
       return [{ key, value, span: { start: key.span.start, end } }];
     });
-    return resolve({ kind: 'map', span, entries, closed: true, ...tag });
+    return resolve({ kind: 'map', span: upTo(span, entries, text), entries, closed: true, ...tag });
   }
   return undefined;
+}
+
+/** A block collection ends with its last child; the library counts the line break behind it in. */
+function upTo(span: Span, children: readonly { readonly span: Span }[], text: string): Span {
+  const last = children[children.length - 1];
+  return !last || '[{'.includes(text[span.start]!) ? span : { start: span.start, end: last.span.end };
 }
 
 function spanOf(node: YamlNode): Span {
