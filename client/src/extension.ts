@@ -6,6 +6,7 @@ import { rulePages } from './files/rule-pages.ts';
 import { createSummaryPanel } from './panels/summary/summary-panel.ts';
 import { keepContextKeys } from './policies/context-keys.ts';
 import { knownPolicies } from './policies/known-policies.ts';
+import { offerRestart } from './server/crash-messages.ts';
 import { createPolicyServer, type PolicyServer, type ServerState } from './server/policy-server.ts';
 import { policyTypeItem } from './ui/policy-type-item.ts';
 
@@ -35,7 +36,12 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     keepContextKeys(started, policies),
     policyTypeItem(policies),
     registerCommands({ server: started, policies, summary, rulePages: pages, log }),
-    watchForPolicies(() => started.start().catch((error) => sayNotStarted(error, log))),
+    watchForPolicies(() => {
+      started.start().catch((error: Error) => {
+        const message = vscode.l10n.t('The IAM policy server did not start: {0}', error.message);
+        offerRestart(message, log, () => started.restart());
+      });
+    }),
   );
   return {
     policiesOf: (uri) => policies.of(uri),
@@ -46,12 +52,4 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
 /** Waits until the server's process has ended. */
 export function deactivate(): Promise<void> | undefined {
   return server?.dispose();
-}
-
-function sayNotStarted(error: Error, log: vscode.LogOutputChannel): void {
-  log.error(error);
-  const show = vscode.l10n.t('Show Log');
-  void vscode.window
-    .showErrorMessage(vscode.l10n.t('The IAM policy server did not start: {0}', error.message), show)
-    .then((chosen) => chosen && log.show());
 }

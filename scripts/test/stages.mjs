@@ -80,7 +80,14 @@ function fuzz({ node, node20 }) {
     one(node, 'test/fuzz/run.ts'),
     none(
       join(root, bin('.bin/esbuild')),
-      ...['test/fuzz/run.ts', '--bundle', '--platform=node', '--format=esm', '--target=node20'],
+      ...[
+        'test/fuzz/run.ts',
+        '--bundle',
+        '--platform=node',
+        '--format=esm',
+        '--target=node20',
+        '--main-fields=module,main',
+      ],
       ...[`--banner:js=${require}`, '--log-level=warning', `--outfile=${bundle}`],
     ),
     one(node20, bundle),

@@ -11,6 +11,7 @@ import {
   type InitializeResult,
   type Position,
   type ProtocolConnection,
+  type Range,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -22,6 +23,8 @@ export interface LspClient {
   readonly pid: number;
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, text: string): void;
+  /** A keystroke: changes one range, as clients do that send what changed. */
+  edit(uri: string, range: Range, newText: string): void;
   close(uri: string): void;
   /** Diagnostics by pull. */
   diagnostics(uri: string): Promise<Diagnostic[]>;
@@ -42,6 +45,8 @@ export interface LspClientOptions {
   /** Answers of `workspace/configuration`. */
   readonly settings?: unknown;
   readonly command?: readonly [string, ...string[]];
+  /** Added to the environment of the server. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** What VS Code announces, as far as the server looks at it. */
@@ -59,7 +64,10 @@ const SERVER = join(import.meta.dirname, '..', '..', 'dist', 'server.mjs');
 
 export async function startLsp(options: LspClientOptions = {}): Promise<LspClient> {
   const [program, ...args] = options.command ?? [process.execPath, SERVER, '--stdio'];
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...options.environment },
+  });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -102,6 +110,14 @@ export async function startLsp(options: LspClientOptions = {}): Promise<LspClien
       void connection.sendNotification('textDocument/didChange', {
         textDocument: { uri, version },
         contentChanges: [{ text }],
+      });
+    },
+    edit(uri, range, newText) {
+      const version = (versions.get(uri) ?? 0) + 1;
+      versions.set(uri, version);
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ range, text: newText }],
       });
     },
     close(uri) {

@@ -7,19 +7,15 @@ import {
 } from '../../../server/src/protocol/protocol.ts';
 import { policyAt } from '../policies/policy-at.ts';
 import { BACK, type PickItem, pick, separator } from '../ui/pick.ts';
+import { policyEditor } from '../ui/policy-editor.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** Takes the id of a pattern; asks for one otherwise. */
 export const insertPattern: Command = {
   id: 'iamPolicy.insertPattern',
   async run(context, argument) {
-    const editor = vscode.window.activeTextEditor;
-    if (!editor) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a policy first; the pattern goes into it.'),
-      );
-      return;
-    }
+    const editor = await policyEditor(context.policies);
+    if (!editor) return;
     const id = typeof argument === 'string' ? argument : await pickPattern(editor, context);
     if (id !== undefined) await insert(editor, id, context);
   },

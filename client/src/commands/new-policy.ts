@@ -31,7 +31,6 @@ async function pickBeginning(server: PolicyServer): Promise<NewPolicy | undefine
       title: vscode.l10n.t('New IAM Policy'),
       placeholder: vscode.l10n.t('What is the policy for, or what shall it begin with?'),
       items: beginnings(server),
-      step: 1,
     });
     if (beginning === undefined || beginning === BACK) return undefined;
     if (typeof beginning === 'object') return beginning;
@@ -75,7 +74,7 @@ function pickPattern(server: PolicyServer): Promise<NewPolicy | typeof BACK | un
     title: vscode.l10n.t('New IAM Policy from a Pattern'),
     placeholder: vscode.l10n.t('Search by service, task or policy type'),
     items: items(),
-    step: 2,
+    back: true,
   });
 }
 
@@ -88,7 +87,7 @@ function pickManagedPolicy(server: PolicyServer): Promise<NewPolicy | typeof BAC
     title: vscode.l10n.t('New IAM Policy from an AWS Managed Policy'),
     placeholder: vscode.l10n.t('Search by name'),
     items: items(),
-    step: 2,
+    back: true,
   });
 }
 
@@ -103,5 +102,10 @@ async function open(server: PolicyServer, from: NewPolicy): Promise<void> {
     // The server keeps the type of a document that is no file yet for as long as it is open.
     await server.request(setPolicyType, { uri, kind, ...(resourceType && { resourceType }) });
   }
-  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+  await editor.insertSnippet(new vscode.SnippetString(withTabs(snippet)), new vscode.Position(0, 0));
+}
+
+/** VS Code writes the tabs of a snippet as the user indents, and leaves spaces as they are. */
+function withTabs(snippet: string): string {
+  return snippet.replace(/^( {2})+/gm, ({ length }) => '\t'.repeat(length / 2));
 }

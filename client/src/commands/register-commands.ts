@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { offerRestart } from '../server/crash-messages.ts';
 import type { Command, CommandContext } from './command.ts';
 import { insertPattern } from './insert-pattern.ts';
 import { newPolicy } from './new-policy.ts';
@@ -26,18 +27,16 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await run(context, argument);
       } catch (error) {
-        context.log.error(error instanceof Error ? error : String(error));
-        sayFailed(error, context.log);
+        sayFailed(error, context);
       }
     }),
   );
   return vscode.Disposable.from(...registered);
 }
 
-function sayFailed(error: unknown, log: vscode.LogOutputChannel): void {
+function sayFailed(error: unknown, { log, server }: CommandContext): void {
+  log.error(error instanceof Error ? error : String(error));
   const reason = error instanceof Error ? error.message : String(error);
-  const show = vscode.l10n.t('Show Log');
-  void vscode.window
-    .showErrorMessage(vscode.l10n.t('The IAM policy server did not answer: {0}', reason), show)
-    .then((chosen) => chosen && log.show());
+  const message = vscode.l10n.t('The IAM policy server did not answer: {0}', reason);
+  offerRestart(message, log, () => server.restart());
 }

@@ -1,15 +1,11 @@
-import * as vscode from 'vscode';
+import { policyEditor } from '../ui/policy-editor.ts';
 import type { Command } from './command.ts';
 
 export const showPolicySummary: Command = {
   id: 'iamPolicy.showPolicySummary',
-  async run({ server, summary }) {
-    const editor = vscode.window.activeTextEditor;
-    if (!editor) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a policy first, then show its summary.'));
-      return;
-    }
+  async run({ server, policies, summary }) {
     await server.start();
-    summary.show(editor);
+    const editor = await policyEditor(policies);
+    if (editor) summary.show(editor);
   },
 };

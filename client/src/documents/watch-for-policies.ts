@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CONFIGURATION_FILE } from './configured-globs.ts';
 import { isDesignated } from './designated.ts';
 import { POLICY_LANGUAGES } from './languages.ts';
 import { mayHoldPolicy, SNIFF_LENGTH } from './sniff.ts';
@@ -32,6 +33,9 @@ export function watchForPolicies(found: () => void): vscode.Disposable {
   listeners.push(
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.workspace.onDidChangeTextDocument(sniff),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.path.endsWith(`/${CONFIGURATION_FILE}`)) vscode.workspace.textDocuments.forEach(look);
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('iamPolicy.files')) vscode.workspace.textDocuments.forEach(look);
     }),

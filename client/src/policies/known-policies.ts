@@ -5,7 +5,7 @@ import type { PolicyServer } from '../server/policy-server.ts';
 /** Which policies the open documents hold, as the server last read them. */
 export interface KnownPolicies extends vscode.Disposable {
   of(uri: vscode.Uri): readonly PolicyInfo[];
-  /** The documents that hold a policy. */
+  /** The documents that hold a policy, the one read last at the end. */
   documents(): vscode.Uri[];
   /** The document that was read anew; undefined where all of them may have changed. */
   readonly onDidChange: vscode.Event<vscode.Uri | undefined>;
@@ -18,6 +18,7 @@ export function knownPolicies(server: PolicyServer): KnownPolicies {
     changed,
     server.onDidReadPolicies(({ uri: text, policies }) => {
       const uri = vscode.Uri.parse(text);
+      byUri.delete(uri.toString());
       byUri.set(uri.toString(), policies);
       changed.fire(uri);
     }),

@@ -22,12 +22,20 @@ export function sayGaveUp(
     'The IAM policy server ended unexpectedly {0} times within ten minutes, so it is not started again. The log says why.',
     restarts + 1,
   );
+  offerRestart(message, log, restart);
+  return message;
+}
+
+/** Shows an error of the server, with buttons that restart it and that show its log. */
+export function offerRestart(
+  message: string,
+  log: vscode.LogOutputChannel,
+  restart: () => Promise<void>,
+): void {
   const again = vscode.l10n.t('Restart Server');
   const show = vscode.l10n.t('Show Log');
-  void vscode.window.showErrorMessage(message, again, show).then((chosen) => {
-    if (chosen === again) return restart();
+  void vscode.window.showErrorMessage(message, again, show).then(async (chosen) => {
     if (chosen === show) log.show();
-    return undefined;
+    if (chosen === again) await restart().catch((error) => log.error(error));
   });
-  return message;
 }

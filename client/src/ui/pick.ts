@@ -13,8 +13,8 @@ export interface PickStep<T> {
   readonly placeholder: string;
   /** Shown as soon as they are there. */
   readonly items: Promise<readonly PickItem<T>[]>;
-  /** From 1; with a Back button from 2 on. */
-  readonly step?: number;
+  /** With a button that leads to the step before. */
+  readonly back?: boolean;
 }
 
 /** Lets the user pick one of many. Undefined where they dismiss it; rejects where the items cannot be had. */
@@ -22,15 +22,14 @@ export async function pick<T>({
   title,
   placeholder,
   items,
-  step,
+  back = false,
 }: PickStep<T>): Promise<T | typeof BACK | undefined> {
   const list = vscode.window.createQuickPick<PickItem<T>>();
   list.title = title;
   list.placeholder = placeholder;
   list.matchOnDescription = true;
   list.matchOnDetail = true;
-  list.step = step;
-  if (step !== undefined && step > 1) list.buttons = [vscode.QuickInputButtons.Back];
+  if (back) list.buttons = [vscode.QuickInputButtons.Back];
   list.busy = true;
   list.show();
   try {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, eventually, findings, openPolicy } from './policy-editor.ts';
+import { closeAll, eventually, findings, openPolicy, workbench } from './policy-editor.ts';
 
 // VS Code's own JSON server reads the same files.
 describe('beside the JSON server', () => {
@@ -56,6 +56,21 @@ describe('beside the JSON server', () => {
       findings(document.uri).map(({ message }) => message),
       [],
     );
+  });
+
+  it('a finding shows in the file, and not on the old side of a diff', async () => {
+    const text = policy().replace('GetObject', 'Nothing');
+    const { document } = await openPolicy('new.json', text);
+    const old = vscode.Uri.parse('old-side:/old.json');
+    const provider = vscode.workspace.registerTextDocumentContentProvider('old-side', {
+      provideTextDocumentContent: () => text,
+    });
+    await vscode.commands.executeCommand('vscode.diff', old, document.uri);
+    const { policiesOf } = await workbench();
+    await eventually(() => policiesOf(old).length > 0, 'the old side is not read');
+    await eventually(() => findings(document.uri).length > 0, 'there is no finding in the file');
+    assert.deepEqual(findings(old), []);
+    provider.dispose();
   });
 });
 

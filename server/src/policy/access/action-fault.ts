@@ -55,13 +55,16 @@ function noService(text: string, around: readonly string[], catalog: Catalog): A
 }
 
 function nameFault(name: string, service: Service, catalog: Catalog): ActionFault | undefined {
-  if (expandAction(`${service.prefix}:${name}`, catalog).length > 0) return undefined;
+  const isPattern = hasWildcard(name);
+  if (isPattern ? expandAction(`${service.prefix}:${name}`, catalog).length > 0 : service.action(name)) {
+    return undefined;
+  }
   const fault = (kind: ActionFault['kind'], names: readonly string[] = []): ActionFault => ({
     kind,
     service: service.name,
     nearest: names.map((one) => `${service.prefix}:${one}`),
   });
-  if (hasWildcard(name)) {
+  if (isPattern) {
     const stems = nearestStems(name, service).map((stem) => `${stem}*`);
     if (stems.length > 0) return fault('misspelt', stems);
     if (!/^[\w*?-]+$/.test(name)) return fault('malformed');

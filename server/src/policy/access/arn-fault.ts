@@ -71,13 +71,13 @@ function accountFaults({ account, service, resource }: Arn, matching: readonly A
     return !isOpen(account.text) && matching.every((one) => one.account.text === '') ? ['noAccount'] : [];
   }
   const kind = /^[^/:]*/.exec(resource.text)![0];
-  const isOfAws = hasWildcard(kind) || OWNED_BY_AWS[service.text]?.includes(kind);
+  const isOfAws = hasWildcard(kind) || OWNED_BY_AWS.get(service.text)?.includes(kind);
   return !isOfAws && matching.every((one) => one.account.text !== '') ? ['missingAccount'] : [];
 }
 
 /** Resources that AWS gives to all accounts, which have none in their ARN though the list shows one. */
-const OWNED_BY_AWS: Readonly<Record<string, readonly string[]>> = {
-  cloudformation: ['type'],
-  'resource-explorer-2': ['managed-view', 'view'],
-  ssm: ['automation-definition', 'document', 'parameter'],
-};
+const OWNED_BY_AWS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cloudformation', ['type']],
+  ['resource-explorer-2', ['managed-view', 'view']],
+  ['ssm', ['automation-definition', 'document', 'parameter']],
+]);

@@ -20,7 +20,7 @@ export function arnTemplates(
   others: readonly string[],
   catalog: Catalog,
 ): readonly ArnTemplate[] {
-  const owners = new Set([service, ...(OTHER_OWNERS[service] ?? []), ...others]);
+  const owners = new Set([service, ...(OTHER_OWNERS.get(service) ?? []), ...others]);
   return [...owners].flatMap((prefix) => {
     const owner = catalog.service(prefix);
     return owner ? templatesOf(owner).filter((template) => template.service.text === service) : [];
@@ -29,7 +29,7 @@ export function arnTemplates(
 
 /** True where some resource has that service in its ARN. */
 export function isArnService(service: string, catalog: Catalog): boolean {
-  return catalog.serviceName(service) !== undefined || service in OTHER_OWNERS;
+  return catalog.serviceName(service) !== undefined || OTHER_OWNERS.has(service);
 }
 
 /** The literal text of a template or a pattern with `*` for each placeholder and each variable. */
@@ -41,14 +41,14 @@ export function asWildcards(text: string): string {
  * Services whose lists hold ARNs of another that its own list, if there is one, lacks.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/
  */
-const OTHER_OWNERS: Readonly<Record<string, readonly string[]>> = {
-  catalog: ['servicecatalog'],
-  ecs: ['ssm'],
-  'elastic-inference': ['ec2'],
-  iam: ['sts'],
-  qdeveloper: ['q'],
-  'route53-recovery-control': ['route53-recovery-cluster', 'route53-recovery-control-config'],
-};
+const OTHER_OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['catalog', ['servicecatalog']],
+  ['ecs', ['ssm']],
+  ['elastic-inference', ['ec2']],
+  ['iam', ['sts']],
+  ['qdeveloper', ['q']],
+  ['route53-recovery-control', ['route53-recovery-cluster', 'route53-recovery-control-config']],
+]);
 
 const templatesByService = new WeakMap<Service, readonly ArnTemplate[]>();
 

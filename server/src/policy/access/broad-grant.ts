@@ -3,6 +3,7 @@ import { parseArn } from '../model/arn.ts';
 import type { Location } from '../model/location.ts';
 import { conditionKeys, effectOf, type ListElement, literals, type Statement } from '../model/policy.ts';
 import { hasWildcard, matchesWildcard, matchesWildcardIgnoringCase } from '../model/wildcard.ts';
+import { isConditionKnown } from './known-condition.ts';
 
 /** In which of AWS's six ways a statement allows an action on more than resources that it names. */
 export type BroadGrantForm =
@@ -66,7 +67,11 @@ function actionsOf(
     );
     return isExcluded ? undefined : { by: 'NotAction', at: [notAction] };
   }
-  const matching = literals(statement.action).filter(({ text }) => matchesWildcardIgnoringCase(text, action));
+  const matching = literals(statement.action).filter(
+    // Nearly all actions are another plain name, of another length.
+    ({ text }) =>
+      (text.length === action.length || hasWildcard(text)) && matchesWildcardIgnoringCase(text, action),
+  );
   const named = matching.filter(({ text }) => !hasWildcard(text));
   const [first, ...others] = named.length > 0 ? named : matching;
   return first && { by: named.length > 0 ? 'name' : 'wildcard', at: [first, ...others] };
@@ -95,8 +100,9 @@ function isAny(pattern: string, { action, resource }: BroadGrantOptions): boolea
   return resource.startsWith(kind!) && /^[*?/]*\*[*?/]*$/.test(rest!);
 }
 
-/** True where a condition holds only for services that it names; not where it holds too if the key is absent. */
+/** True where a condition holds, or may hold, only for services that it names; not where it holds if the key is absent. */
 function isLimited(statement: Statement, limit: string): boolean {
+  if (!isConditionKnown(statement)) return true;
   return conditionKeys(statement).some((use) => {
     if (use.key.toLowerCase() !== limit.toLowerCase()) return false;
     const { operator, ifExists } = parseOperator(use.operator.text);

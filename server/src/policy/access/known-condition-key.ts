@@ -18,7 +18,7 @@ export function knownConditionKey(
   const prefix = keyPrefix(name);
   if (prefix === undefined) return undefined;
   return (
-    keyIn([prefix, ...(OTHER_OWNERS[prefix] ?? [])], name, catalog) ??
+    keyIn([prefix, ...(OTHER_OWNERS.get(prefix) ?? [])], name, catalog) ??
     keyIn(statementServices(statement), name, catalog)
   );
 }
@@ -46,17 +46,17 @@ export function isProviderPrefix(prefix: string): boolean {
  * Services that send keys with a prefix other than their own, where the service of that prefix, if there is one, does
  * not list them. https://docs.aws.amazon.com/service-authorization/latest/reference/
  */
-const OTHER_OWNERS: Readonly<Record<string, readonly string[]>> = {
-  catalog: ['aws-marketplace'],
-  'cognito-identity-auth': ['cognito-identity'],
-  'cognito-identity-unauth': ['cognito-identity'],
-  ec2: ['ec2-instance-connect'],
-  identitycenter: ['sso'],
-  identitystore: ['q'],
-  iot: ['iotjobsdata'],
-};
+const OTHER_OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['catalog', ['aws-marketplace']],
+  ['cognito-identity-auth', ['cognito-identity']],
+  ['cognito-identity-unauth', ['cognito-identity']],
+  ['ec2', ['ec2-instance-connect']],
+  ['identitycenter', ['sso']],
+  ['identitystore', ['q']],
+  ['iot', ['iotjobsdata']],
+]);
 
 /** True where keys with that prefix exist, though no service has it. */
 export function isBorrowedPrefix(prefix: string): boolean {
-  return prefix in OTHER_OWNERS;
+  return OTHER_OWNERS.has(prefix);
 }

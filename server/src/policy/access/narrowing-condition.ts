@@ -1,5 +1,6 @@
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, conditionKeys, effectOf, type Statement } from '../model/policy.ts';
+import { isConditionKnown } from './known-condition.ts';
 
 /**
  * Keys that a caller cannot choose freely and that say whose request it is, in lower case.
@@ -34,14 +35,16 @@ const CALLER_KEYS: ReadonlySet<string> = new Set([
   's3:dataaccesspointarn',
 ]);
 
-/** True where a condition keeps an Allow from everyone: only callers that it names get through. */
+/** True where a condition keeps an Allow from everyone, or may: only callers that it names get through. */
 export function namesCallers(statement: Statement): boolean {
+  if (!isConditionKnown(statement)) return true;
   return conditionKeys(statement).some((use) => isCallerKey(use) && holdsForNamedOnly(use));
 }
 
-/** True where the statement denies everyone but callers that a condition names. */
+/** True where the statement denies everyone but callers that a condition names, or may. */
 export function deniesOthers(statement: Statement): boolean {
   if (effectOf(statement) !== 'Deny') return false;
+  if (!isConditionKnown(statement)) return true;
   return conditionKeys(statement).some(
     (use) => isCallerKey(use) && parseOperator(use.operator.text).operator?.negated === true,
   );

@@ -56,7 +56,7 @@ function awsFault(text: string): PrincipalFault | undefined {
   if (text.startsWith('arn:')) return arnFault(text);
   if (/^AROA[A-Z0-9]+$/.test(text)) return fault('roleId');
   if (/^AIDA[A-Z0-9]+$/.test(text)) return fault('userId');
-  if (/^[A-Z0-9]{16,}$/.test(text) && text.slice(0, 4) in UNIQUE_ID_PREFIXES) return undefined;
+  if (/^[A-Z0-9]{16,}$/.test(text) && Object.hasOwn(UNIQUE_ID_PREFIXES, text.slice(0, 4))) return undefined;
   const digits = text.replace(/[\s-]/g, '');
   if (/^\d+$/.test(digits)) {
     if (/^\d{12}$/.test(text)) return undefined;
@@ -68,7 +68,7 @@ function awsFault(text: string): PrincipalFault | undefined {
 
 function arnFault(text: string): PrincipalFault | undefined {
   const arn = parseArn(text);
-  const form = arn && FORMS[arn.service.text];
+  const form = arn && FORMS.get(arn.service.text);
   if (!arn || !form || !partition(arn.partition.text) || arn.region.text !== '') return fault('arn');
   // An origin access identity of CloudFront.
   if (arn.account.text === 'cloudfront') return undefined;
@@ -78,10 +78,10 @@ function arnFault(text: string): PrincipalFault | undefined {
 }
 
 /** Resource fields of principals by the service in their ARN. */
-const FORMS: Readonly<Record<string, RegExp>> = {
-  iam: /^(root|(user|role)\/.+)$/,
-  sts: /^(assumed-role\/[^/]+\/.+|federated-user\/.+|self)$/,
-};
+const FORMS: ReadonlyMap<string, RegExp> = new Map([
+  ['iam', /^(root|(user|role)\/.+)$/],
+  ['sts', /^(assumed-role\/[^/]+\/.+|federated-user\/.+|self)$/],
+]);
 
 function serviceFault(text: string): PrincipalFault | undefined {
   if (servicePrincipal(text)) return undefined;

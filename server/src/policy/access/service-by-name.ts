@@ -7,28 +7,43 @@ import type { Catalog } from '../catalog/catalog.ts';
 export function serviceByName(word: string, catalog: Catalog): string | undefined {
   const wanted = letters(word);
   if (wanted.length < 3) return undefined;
-  const nickname = NICKNAMES[wanted];
+  const nickname = NICKNAMES.get(wanted);
   if (nickname !== undefined && catalog.serviceName(nickname) !== undefined) return nickname;
-  const found = catalog.prefixes.filter((prefix) => namesOf(prefix, catalog).includes(wanted));
-  return found.length === 1 ? found[0] : undefined;
+  return prefixesByName(catalog).get(wanted) || undefined;
+}
+
+const known = new WeakMap<Catalog, ReadonlyMap<string, string>>();
+
+/** Prefix of each name; the empty text where several services share it. */
+function prefixesByName(catalog: Catalog): ReadonlyMap<string, string> {
+  let names = known.get(catalog);
+  if (!names) {
+    const found = new Map<string, string>();
+    for (const prefix of catalog.prefixes) {
+      for (const name of new Set(namesOf(prefix, catalog))) found.set(name, found.has(name) ? '' : prefix);
+    }
+    names = found;
+    known.set(catalog, names);
+  }
+  return names;
 }
 
 /** What people say, where neither the name nor its initials lead to the prefix. */
-const NICKNAMES: Readonly<Record<string, string>> = {
-  alb: 'elasticloadbalancing',
-  apigw: 'apigateway',
-  cognito: 'cognito-idp',
-  documentdb: 'rds',
-  elasticsearch: 'es',
-  elb: 'elasticloadbalancing',
-  emr: 'elasticmapreduce',
-  identitycenter: 'sso',
-  kinesisfirehose: 'firehose',
-  msk: 'kafka',
-  mwaa: 'airflow',
-  parameterstore: 'ssm',
-  sfn: 'states',
-};
+const NICKNAMES: ReadonlyMap<string, string> = new Map([
+  ['alb', 'elasticloadbalancing'],
+  ['apigw', 'apigateway'],
+  ['cognito', 'cognito-idp'],
+  ['documentdb', 'rds'],
+  ['elasticsearch', 'es'],
+  ['elb', 'elasticloadbalancing'],
+  ['emr', 'elasticmapreduce'],
+  ['identitycenter', 'sso'],
+  ['kinesisfirehose', 'firehose'],
+  ['msk', 'kafka'],
+  ['mwaa', 'airflow'],
+  ['parameterstore', 'ssm'],
+  ['sfn', 'states'],
+]);
 
 /** The service's name in letters, and the letters that its words begin with: `Amazon Elastic File System` is `efs`. */
 function namesOf(prefix: string, catalog: Catalog): string[] {

@@ -1,3 +1,4 @@
+import { isConditionKnown } from '../access/known-condition.ts';
 import { servicePrincipal } from '../catalog/facts/service-principals.ts';
 import { parseArn } from '../model/arn.ts';
 import { conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';
@@ -16,8 +17,8 @@ export const rule = defineRule({
   fixes: { account: 'Only for resources of account {account}' },
   reference: awsCheck('security-warning', 'restrict-access-to-service-principal'),
   statement(statement, ctx) {
-    if (effectOf(statement) !== 'Allow' || conditionKeys(statement).some(({ key }) => namesSource(key)))
-      return;
+    if (effectOf(statement) !== 'Allow' || !isConditionKnown(statement)) return;
+    if (conditionKeys(statement).some(({ key }) => namesSource(key))) return;
     for (const group of statement.principal?.groups ?? []) {
       if (group.type !== 'Service') continue;
       for (const value of literals(group)) {

@@ -114,7 +114,7 @@ interface ValueSubject {
 function checkKeys(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
   for (const group of element.groups) {
     const { type } = group;
-    if (type in PRINCIPAL_KINDS || literalText(group.entry.key) === undefined) continue;
+    if (Object.hasOwn(PRINCIPAL_KINDS, type) || literalText(group.entry.key) === undefined) continue;
     const subject: KeySubject = { statement, type };
     ctx.report({ code: 'INVALID_PRINCIPAL_KEY', message: 'key', details: { type }, at: [group], subject });
   }

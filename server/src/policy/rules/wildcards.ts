@@ -1,4 +1,5 @@
 import { actionParts, isEveryAction } from '../access/expand-action.ts';
+import { isConditionKnown } from '../access/known-condition.ts';
 import { deniesOthers, namesCallers } from '../access/narrowing-condition.ts';
 import { parseArn } from '../model/arn.ts';
 import { conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';
@@ -56,7 +57,7 @@ export const rule = defineRule({
 
 function checkBreadth(statement: Statement, ctx: RuleContext): void {
   const everything = literals(statement.resource).find(({ text }) => /^\*+$/.test(text));
-  if (!everything || conditionKeys(statement).length > 0) return;
+  if (!everything || conditionKeys(statement).length > 0 || !isConditionKnown(statement)) return;
   const all = literals(statement.action).find(({ text }) => isEveryAction(text));
   if (all) {
     ctx.report({ code: 'ADMINISTRATOR_ACCESS', message: 'administrator', at: [all, everything] });

@@ -17,6 +17,7 @@ export function itemWriter(
   const { scalar } = at;
   const { text, notation } = file;
   const hasHoles = scalar?.parts.some((part) => part.kind === 'hole') === true;
+  const hasEscapes = scalar?.parts.some((part) => part.kind === 'literal' && part.offsets) === true;
   const contentStart = scalar ? contentSpan(scalar).start : cursor.offset;
   const keyAlone = cursor.slot.kind === 'key' && cursor.slot.entry?.value !== undefined;
 
@@ -48,12 +49,15 @@ export function itemWriter(
   };
 
   const filterText = ({ insert, label, ...proposal }: Proposal, { span }: SlotInsertion): string => {
-    const typed = text.slice(span.start, cursor.offset);
-    // In the raw text there is a quote before, and maybe an escape within, what the label is compared with.
-    const quote = text.slice(span.start, Math.max(span.start, Math.min(contentStart, cursor.offset)));
     const begin = insert.as === 'text' && !scalar?.wellFormed ? request.whole.slice(0, insert.start) : '';
-    const match = begin + (proposal.filterText ?? label);
-    return typed.includes('\\') ? typed + match : quote + match;
+    return opening(span.start) + begin + (proposal.filterText ?? label);
+  };
+
+  /** What an editor compares that is no part of the label: a quote, or all that is typed where it holds escapes. */
+  const opening = (start: number): string => {
+    if (start >= contentStart && !hasEscapes) return '';
+    const typed = text.slice(start, cursor.offset);
+    return typed.includes('\\') ? typed : typed.slice(0, Math.max(0, contentStart - start));
   };
 
   return (proposal) => {

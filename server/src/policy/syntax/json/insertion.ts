@@ -1,8 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import type { Cursor, SlotInsertion } from '../cursor.ts';
-import { isTemplate, type Plain, type Template } from '../template.ts';
+import { escapeSnippet, isTemplate, type Plain, type Template } from '../template.ts';
 import type { ScalarNode } from '../tree.ts';
 import { printJson } from './printer.ts';
+import { encodeString } from './string.ts';
 import { styleOf } from './style.ts';
 
 /**
@@ -13,24 +14,63 @@ export function insertJsonValue(text: string, cursor: Cursor, value: Plain): Slo
   const { slot } = cursor;
   if (slot.kind === 'none') return undefined;
   if (slot.kind === 'key') return insertIntoEmptyMap(text, cursor, value);
+  if (typeof value === 'string' || (typeof value === 'object' && value !== null && isTemplate(value))) {
+    const { span, before, after, also, quotes } = textFrame(text, cursor);
+    const printed = print(text, value);
+    const shown = quotes === 'both' ? printed : printed.slice(1, quotes === 'closing' ? undefined : -1);
+    return { span, snippet: before + shown + after, also };
+  }
   const items = slot.kind === 'item' && Array.isArray(value) ? (value as readonly Plain[]) : [value];
   const printed = items.map((item) => print(text, item)).join(',\n');
   const { scalar } = slot;
   if (!scalar) {
-    const lead = slot.kind === 'value' && text[cursor.offset - 1] === ':' ? ' ' : '';
-    return withCommas(text, cursor, { span: point(cursor.offset), snippet: lead + printed });
+    return withCommas(text, cursor, { span: point(cursor.offset), snippet: leadOf(text, cursor) + printed });
   }
-  const written = writtenText(text, scalar, cursor.offset);
-  if (written.inside && printed.startsWith('"') && printed.endsWith('"')) {
-    return withCommas(
-      text,
-      cursor,
-      { span: written.inside, snippet: unquoted(printed, written) },
-      written.end,
-    );
+  const { end } = writtenText(text, scalar, cursor.offset);
+  return withCommas(text, cursor, { span: { start: scalar.span.start, end }, snippet: printed }, end);
+}
+
+/** What surrounds a text at the cursor, whatever the text. */
+interface TextFrame {
+  readonly span: Span;
+  readonly before: string;
+  readonly after: string;
+  readonly also: SlotInsertion['also'];
+  /** The quotes that the inserted text has to bring. */
+  readonly quotes: 'both' | 'closing' | 'none';
+}
+
+/** Kept per cursor: a list writes hundreds of texts at one. */
+const frames = new WeakMap<Cursor, TextFrame>();
+
+function textFrame(text: string, cursor: Cursor): TextFrame {
+  let frame = frames.get(cursor);
+  if (!frame) {
+    frame = makeTextFrame(text, cursor);
+    frames.set(cursor, frame);
   }
-  const span = { start: scalar.span.start, end: written.end };
-  return withCommas(text, cursor, { span, snippet: printed }, written.end);
+  return frame;
+}
+
+/** Stands for the text while its surroundings are worked out. */
+const TEXT = '\u0000';
+
+function makeTextFrame(text: string, cursor: Cursor): TextFrame {
+  const { slot, offset } = cursor;
+  const scalar = slot.kind === 'none' || slot.kind === 'key' ? undefined : slot.scalar;
+  const written = scalar && writtenText(text, scalar, offset);
+  const own = written && scalar ? { start: scalar.span.start, end: written.end } : point(offset);
+  const span = written?.inside ?? own;
+  const lead = scalar ? '' : leadOf(text, cursor);
+  const { snippet, also } = withCommas(text, cursor, { span, snippet: lead + TEXT }, own.end);
+  const [before = '', after = ''] = snippet.split(TEXT);
+  const quotes = !written?.inside ? 'both' : written.closed ? 'none' : 'closing';
+  return { span, before, after, also, quotes };
+}
+
+/** Values stand one blank behind their colon. */
+function leadOf(text: string, { slot, offset }: Cursor): string {
+  return slot.kind === 'value' && text[offset - 1] === ':' ? ' ' : '';
 }
 
 /** `"key": value` in a key slot; the key alone where a colon follows it already. */
@@ -50,7 +90,7 @@ export function insertJsonEntry(
   const written = writtenText(text, scalar, cursor.offset);
   if (isColonNext(text, scalar.span.end)) {
     const renamed = written.inside
-      ? { span: written.inside, snippet: unquoted(printedKey, written) }
+      ? { span: written.inside, snippet: printedKey.slice(1, written.closed ? -1 : undefined) }
       : { span: scalar.span, snippet: printedKey };
     return withCommas(text, cursor, renamed, slot.entry.span.end);
   }
@@ -81,15 +121,12 @@ function insertIntoEmptyMap(text: string, { slot, offset }: Cursor, value: Plain
 
 /** Editors indent the further lines of a snippet like the line it goes into, so none is added here. */
 function print(text: string, value: Plain): string {
+  if (typeof value === 'string') return escapeSnippet(encodeString(value));
   if (typeof value !== 'object' || value === null || isTemplate(value)) return printJson(value, ONE_LINE);
   return printJson(value, { style: { ...styleOf(text), eol: '\n' }, indent: '', snippet: true });
 }
 
 const ONE_LINE = { style: { eol: '\n', indent: '' }, indent: '', snippet: true };
-
-function unquoted(printed: string, written: WrittenText): string {
-  return printed.slice(1, written.closed ? -1 : undefined);
-}
 
 interface WrittenText {
   /** What stands between the quotes, if the cursor does. */

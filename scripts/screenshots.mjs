@@ -1,0 +1,105 @@
+/** Takes the screenshots of the README from a real VS Code: `node scripts/run.mjs scripts/screenshots.mjs`. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openFile, openWorkbench, runFromPalette } from '../test/vscode/browser.mjs';
+import { packageVsix } from './package.mjs';
+import { temporaryFolder } from './setup/temporary-folder.mjs';
+import { setUp } from './setup.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const images = join(root, 'docs', 'images');
+
+await setUp({ hosts: ['current'] });
+mkdirSync(images, { recursive: true });
+const { folder, remove } = temporaryFolder();
+const vsix = join(folder, 'workbench.vsix');
+await packageVsix(vsix);
+
+const { page, close } = await openWorkbench({
+  vsix,
+  folder: join(root, 'examples'),
+  file: 'identity-developer.json',
+  viewport: { width: 1100, height: 620 },
+  deviceScaleFactor: 1.5,
+  settings: {
+    'editor.minimap.enabled': false,
+    'workbench.sideBar.location': 'right',
+    'workbench.startupEditor': 'none',
+    'editor.fontSize': 14,
+  },
+});
+try {
+  await page.locator('.statusbar-item', { hasText: 'IAM: Identity policy' }).waitFor();
+  await runFromPalette(page, 'View: Toggle Primary Side Bar Visibility');
+  await completion();
+  await hover();
+  await mistake();
+  await mended();
+  await summary();
+} finally {
+  await close();
+  remove();
+}
+
+async function shot(name) {
+  await page.screenshot({ path: join(images, `${name}.png`) });
+  console.log(`docs/images/${name}.png`);
+}
+
+/** The word of a line of the editor, as the mouse finds it. */
+function word(text) {
+  return page.locator('.monaco-editor .view-line span', { hasText: text }).last();
+}
+
+/** Puts the cursor behind the first place of a text in the open file. */
+async function goTo(text) {
+  const file = await page.locator('.tab.active').getAttribute('data-resource-name');
+  const before = readFileSync(join(root, 'examples', file), 'utf8').split(text)[0] + text;
+  const lines = before.split('\n');
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type(`${lines.length}:${lines.at(-1).length + 1}`);
+  await page.keyboard.press('Enter');
+}
+
+async function completion() {
+  await goTo('"s3:GetObject",');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('"s3:Get', { delay: 60 });
+  const list = page.locator('.suggest-widget.visible');
+  await list.locator('.monaco-list-row', { hasText: 's3:GetAccelerateConfiguration' }).waitFor();
+  await shot('completion');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Z');
+}
+
+async function hover() {
+  await openFile(page, 'role-trust-github-actions.json');
+  await word('sts:AssumeRoleWithWebIdentity').hover();
+  await page.locator('.monaco-hover:visible', { hasText: 'Write' }).first().waitFor();
+  await shot('hover');
+}
+
+async function mistake() {
+  await openFile(page, 'deliberately-bad.json');
+  await page.locator('.squiggly-error').first().waitFor();
+  await word('s3:GetObjct').click();
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.locator('.action-widget', { hasText: 'GetObject' }).waitFor();
+  await shot('quick-fix');
+}
+
+async function mended() {
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'GetObject' }).first().click();
+  await word('s3:GetObject').waitFor();
+}
+
+async function summary() {
+  await page.setViewportSize({ width: 1500, height: 760 });
+  await openFile(page, 'identity-developer.json');
+  await runFromPalette(page, 'IAM: Show Policy Summary');
+  const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+  await frame.getByText('Allowed', { exact: true }).first().waitFor();
+  await page.mouse.move(5, 5);
+  await shot('summary');
+}

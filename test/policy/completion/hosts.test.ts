@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { complete } from '../../../server/src/policy/features/completion/complete.ts';
+import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
+import { accept } from '../../harness/complete.ts';
+import { parseCursor } from '../../harness/cursor.ts';
+import { miniCatalog } from '../../harness/mini-catalog.ts';
+import { notationsOf } from '../../harness/notations.ts';
+
+async function acceptedIn(languageId: string, marked: string, label: string): Promise<string> {
+  const { text, offset } = parseCursor(marked);
+  const file = openPolicyFile({ path: 'file', languageId, text }, await notationsOf(languageId));
+  const { items } = complete(file, offset, { catalog: miniCatalog(), patterns: [] });
+  const item = items.find((one) => one.label === label);
+  assert.ok(item, `${label} among ${items.map((one) => one.label).join(' · ')}`);
+  return accept(text, item).marked;
+}
+
+const terraform = (statement: string): string =>
+  `data "aws_iam_policy_document" "x" {\n  statement {\n${statement}\n  }\n}\n`;
+
+test('Terraform: actions, resources and condition keys go into its blocks', async () => {
+  assert.equal(
+    await acceptedIn('terraform', terraform('    actions = ["s3:Get$0"]'), 's3:GetObject'),
+    terraform('    actions = ["s3:GetObject"]'),
+  );
+  const condition = (test: string, variable: string) =>
+    terraform(
+      `    actions = ["s3:GetObject"]\n    condition {\n      test = ${test}\n      variable = ${variable}\n      values = []\n    }`,
+    );
+  assert.equal(
+    await acceptedIn('terraform', condition('"Str$0"', '"x"'), 'StringLike'),
+    condition('"StringLike"', '"x"'),
+  );
+  assert.equal(
+    await acceptedIn('terraform', condition('"StringLike"', '"aws:Sou$0"'), 'aws:SourceVpce'),
+    condition('"StringLike"', '"aws:SourceVpce"'),
+  );
+});
+
+test('Terraform: an element has Terraform’s name', async () => {
+  assert.equal(
+    await acceptedIn('terraform', terraform('    effect = "Deny"\n    $0'), 'NotAction'),
+    terraform('    effect = "Deny"\n    not_actions = ["$1"]'),
+  );
+});
+
+const template = (statement: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies:
+        - PolicyName: p
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+${statement}
+`;
+
+test('CloudFormation: actions and resources of a role', async () => {
+  assert.equal(
+    await acceptedIn('yaml', template('                Action: s3:Get$0'), 's3:GetObject'),
+    template('                Action: s3:GetObject'),
+  );
+});
+
+test('CloudFormation: what an intrinsic function fills in is not lost', async () => {
+  const { text, offset } = parseCursor(
+    template("                Action: s3:GetObject\n                Resource: !Sub '${Bucket.Arn}/$0*'"),
+  );
+  const file = openPolicyFile({ path: 'file', languageId: 'yaml', text }, await notationsOf('yaml'));
+  assert.deepEqual(complete(file, offset, { catalog: miniCatalog(), patterns: [] }).items, []);
+});
