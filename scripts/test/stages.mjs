@@ -76,20 +76,13 @@ function testFiles(folder) {
 function fuzz({ node, node20 }) {
   const bundle = '.cache/fuzz/run.mjs';
   const require = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+  const form = ['--bundle', '--platform=node', '--format=esm', '--target=node20'];
+  // The packages' ES modules, as in dist/: some CommonJS ones cannot be bundled.
+  const modules = ['--main-fields=module,main', `--banner:js=${require}`];
+  const esbuild = join(root, 'node_modules', '.bin', 'esbuild');
   return [
     one(node, 'test/fuzz/run.ts'),
-    none(
-      join(root, bin('.bin/esbuild')),
-      ...[
-        'test/fuzz/run.ts',
-        '--bundle',
-        '--platform=node',
-        '--format=esm',
-        '--target=node20',
-        '--main-fields=module,main',
-      ],
-      ...[`--banner:js=${require}`, '--log-level=warning', `--outfile=${bundle}`],
-    ),
+    none(esbuild, 'test/fuzz/run.ts', ...form, ...modules, '--log-level=warning', `--outfile=${bundle}`),
     one(node20, bundle),
   ];
 }

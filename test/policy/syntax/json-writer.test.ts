@@ -69,6 +69,14 @@ test('comments stay where they are', () => {
   assert.ok(result.includes('// first') && result.includes('// one'));
 });
 
+test('a comment stays with the entry on its line when another is added behind', () => {
+  const text = '{\n  "a": [\n    "1" // one\n  ]\n}';
+  assert.equal(
+    edited(text, (root) => [{ kind: 'insertItem', seq: seqOf(root), index: 1, value: 'x' }]),
+    '{\n  "a": [\n    "1", // one\n    "x"\n  ]\n}',
+  );
+});
+
 test('a missing value is set behind its colon', () => {
   assert.equal(
     edited('{"Effect":}', (map) => [{ kind: 'setEntryValue', entry: map.entries[0]!, value: 'Allow' }]),

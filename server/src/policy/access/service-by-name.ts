@@ -34,6 +34,7 @@ const NICKNAMES: ReadonlyMap<string, string> = new Map([
   ['apigw', 'apigateway'],
   ['cognito', 'cognito-idp'],
   ['documentdb', 'rds'],
+  ['dynamo', 'dynamodb'],
   ['elasticsearch', 'es'],
   ['elb', 'elasticloadbalancing'],
   ['emr', 'elasticmapreduce'],
@@ -42,6 +43,7 @@ const NICKNAMES: ReadonlyMap<string, string> = new Map([
   ['msk', 'kafka'],
   ['mwaa', 'airflow'],
   ['parameterstore', 'ssm'],
+  ['secrets', 'secretsmanager'],
   ['sfn', 'states'],
 ]);
 

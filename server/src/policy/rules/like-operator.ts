@@ -59,7 +59,8 @@ interface Subject {
 }
 
 function checkValues(use: ConditionKeyUse, parsed: ParsedOperator, ctx: StatementContext): void {
-  const like = likeOperator(parsed, 'String');
+  const isArn = knownConditionKey(use.key, ctx.statement, ctx.catalog)?.type === 'ARN' && areArns(use);
+  const like = likeOperator(parsed, isArn ? 'Arn' : 'String');
   for (const value of literals(use)) {
     // `${*}` is a star that is meant, and variables hold no wildcards.
     if (!hasWildcard(value.text.replace(/\$\{[^}]*\}/g, ''))) continue;
@@ -77,14 +78,10 @@ function checkArnKey(use: ConditionKeyUse, parsed: ParsedOperator, ctx: Statemen
   const key = knownConditionKey(use.key, ctx.statement, ctx.catalog);
   if (key?.type !== 'ARN') return;
   const like = likeOperator(parsed, 'Arn')!;
-  // `ArnLike` matches no value that is not an ARN.
-  const areArns = use.values.every(
-    (value) => value.kind !== 'literal' || parseArn(asWildcards(value.text)) !== undefined,
-  );
   const subject: Subject = {
     use,
     statement: ctx.statement,
-    to: areArns ? like : undefined,
+    to: areArns(use) ? like : undefined,
     negated: parsed.operator!.negated,
   };
   ctx.report({
@@ -94,6 +91,13 @@ function checkArnKey(use: ConditionKeyUse, parsed: ParsedOperator, ctx: Statemen
     at: [use],
     subject,
   });
+}
+
+/** `ArnLike` matches no value that is not an ARN. */
+function areArns(use: ConditionKeyUse): boolean {
+  return use.values.every(
+    (value) => value.kind !== 'literal' || parseArn(asWildcards(value.text)) !== undefined,
+  );
 }
 
 /** The operator that matches patterns as this one matches texts; undefined where none does. */

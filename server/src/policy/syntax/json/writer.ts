@@ -145,9 +145,19 @@ function insert(
       else
         out.push({ span: emptyInside(text, container), newText: gap + joined + style.eol + containerIndent });
     } else if (next) out.push({ span: point(next.start), newText: `${joined},${gap}` });
-    else out.push({ span: point(remaining[remaining.length - 1]!.end), newText: `,${gap}${joined}` });
+    else out.push(...append(text, remaining[remaining.length - 1]!.end, gap + joined));
   }
   return out;
+}
+
+/** Behind the last child; a comment on the child's line stays with it. */
+function append(text: string, end: number, addition: string): TextEdit[] {
+  const comment = /^,?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*\*\/)(?=[ \t]*(?:\r?\n|$))/.exec(
+    text.slice(end, end + 1000),
+  );
+  if (!comment) return [{ span: point(end), newText: `,${addition}` }];
+  const comma = comment[0].startsWith(',') ? [] : [{ span: point(end), newText: ',' }];
+  return [...comma, { span: point(end + comment[0].length), newText: addition }];
 }
 
 /** The white space between the brackets of an empty container. */
