@@ -4,6 +4,7 @@ import { registerCommands } from './commands/register-commands.ts';
 import { watchForPolicies } from './documents/watch-for-policies.ts';
 import { rulePages } from './files/rule-pages.ts';
 import { createSummaryPanel } from './panels/summary/summary-panel.ts';
+import { chosenTypes } from './policies/chosen-types.ts';
 import { keepContextKeys } from './policies/context-keys.ts';
 import { knownPolicies } from './policies/known-policies.ts';
 import { offerRestart } from './server/crash-messages.ts';
@@ -26,16 +27,18 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   const started = createPolicyServer({ module, log });
   server = started;
   const policies = knownPolicies(started);
+  const types = chosenTypes(started, policies);
   const pages = rulePages(started);
   const summary = createSummaryPanel({ extensionUri, server: started, policies });
   subscriptions.push(
     log,
     policies,
+    types,
     pages,
     summary,
     keepContextKeys(started, policies),
     policyTypeItem(policies),
-    registerCommands({ server: started, policies, summary, rulePages: pages, log }),
+    registerCommands({ server: started, policies, chosenTypes: types, summary, rulePages: pages, log }),
     watchForPolicies(() => {
       started.start().catch((error: Error) => {
         const message = vscode.l10n.t('The IAM policy server did not start: {0}', error.message);

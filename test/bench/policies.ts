@@ -5,7 +5,11 @@ interface ServiceSample {
   readonly prefix: string;
   readonly actions: readonly string[];
   readonly arns: readonly string[];
-  readonly conditions: readonly (readonly [operator: string, key: string, value: string | readonly string[]])[];
+  readonly conditions: readonly (readonly [
+    operator: string,
+    key: string,
+    value: string | readonly string[],
+  ])[];
 }
 
 /**
@@ -40,7 +44,9 @@ function print(statements: readonly object[]): string {
 
 function statement(index: number, random: Random): object {
   const service = random.one(SERVICES);
-  const actions = some(service.actions, 1 + random.below(8), random).map((name) => `${service.prefix}:${name}`);
+  const actions = some(service.actions, 1 + random.below(8), random).map(
+    (name) => `${service.prefix}:${name}`,
+  );
   const resources = some(service.arns, 1 + random.below(2), random);
   const conditions = random.chance(0.6) ? some(service.conditions, 1 + random.below(2), random) : [];
   return {
@@ -84,13 +90,27 @@ const COMMON: ServiceSample['conditions'] = [
 const SERVICES: readonly ServiceSample[] = [
   {
     prefix: 's3',
-    actions: ['GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObject', 'AbortMultipartUpload', 'GetBucket*'],
+    actions: [
+      'GetObject',
+      'GetObjectVersion',
+      'PutObject',
+      'DeleteObject',
+      'AbortMultipartUpload',
+      'GetBucket*',
+    ],
     arns: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*'],
     conditions: [...COMMON, ['StringEquals', 's3:ExistingObjectTag/stage', 'prod']],
   },
   {
     prefix: 'ec2',
-    actions: ['StartInstances', 'StopInstances', 'RebootInstances', 'TerminateInstances', 'Describe*', 'CreateTags'],
+    actions: [
+      'StartInstances',
+      'StopInstances',
+      'RebootInstances',
+      'TerminateInstances',
+      'Describe*',
+      'CreateTags',
+    ],
     arns: [arn('ec2', 'instance/*'), arn('ec2', 'volume/*')],
     conditions: [...COMMON, ['StringEquals', 'aws:ResourceTag/Team', '${aws:PrincipalTag/Team}']],
   },

@@ -136,9 +136,14 @@ function askAt(
   );
 }
 
-/** The text after an editor put the snippet in, its places filled with their defaults. */
+/** The text after an editor put the snippet in: its places filled with their defaults, its lines indented like the first. */
 function accept(text: string, item: Pick<CompletionItem, 'span' | 'snippet' | 'also'>, what: string): string {
-  return apply(text, [{ span: item.span, newText: expandSnippet(item.snippet).filled }, ...item.also], what);
+  inside(item.span, text, what);
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', item.span.start - 1), text.lastIndexOf('\r', item.span.start - 1)) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, item.span.start))![0];
+  const newText = expandSnippet(item.snippet.replaceAll('\n', `\n${indent}`)).filled;
+  return apply(text, [{ span: item.span, newText }, ...item.also], what);
 }
 
 function apply(text: string, edits: readonly TextEdit[], what: string): string {

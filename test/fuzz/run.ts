@@ -31,7 +31,7 @@ let cases = 0;
 for (const one of allCases()) {
   cases++;
   const error = failureOf(one);
-  if (error && !failures.has(kindOf(error))) failures.set(kindOf(error), describe(one, error));
+  if (error && !failures.has(kindOf(error, one))) failures.set(kindOf(error, one), describe(one, error));
   if (failures.size === MOST_FAILURES) break;
 }
 for (const description of failures.values()) process.stderr.write(`${description}\n\n`);
@@ -64,14 +64,14 @@ function failureOf(one: FuzzCase): Error | undefined {
 }
 
 /** The same for all cases of one fault: where it was thrown, or what it says without what differs by the case. */
-function kindOf({ name, message, stack }: Error): string {
+function kindOf({ name, message, stack }: Error, { document }: FuzzCase): string {
   const frame = stack?.split('\n').find((line) => line.includes('/policy/'));
-  return `${name} ${frame ?? message.replace(/`[^`]*`|\d+|:.*/gs, '')}`;
+  return `${document.languageId} ${name} ${frame ?? message.replace(/`[^`]*`|\d+|:.*/gs, '')}`;
 }
 
 function describe(one: FuzzCase, error: Error): string {
   const { document, what, offsets } = one;
-  const kind = kindOf(error);
+  const kind = kindOf(error, one);
   const shortest = offsets.map((offset) =>
     shrink({ text: document.text, offset }, (example) => {
       const again = failureOf({
@@ -79,7 +79,7 @@ function describe(one: FuzzCase, error: Error): string {
         what,
         offsets: [example.offset],
       });
-      return again !== undefined && kindOf(again) === kind;
+      return again !== undefined && kindOf(again, one) === kind;
     }),
   );
   const { text, offset } = shortest.reduce((a, b) => (b.text.length < a.text.length ? b : a));

@@ -4,12 +4,13 @@ export interface Example {
   readonly offset: number;
 }
 
-/** A shorter example that still fails: leaves out whatever can be left out, larger stretches first. */
+/** A shorter example that still fails: leaves out whatever can be left out, larger stretches first, for some seconds. */
 export function shrink(example: Example, fails: (example: Example) => boolean): Example {
+  const deadline = performance.now() + LONGEST;
   let best = example;
-  let tries = 3000;
   for (let length = best.text.length >> 1; length > 0; length >>= 1) {
-    for (let start = 0; start < best.text.length && tries > 0; tries--) {
+    for (let start = 0; start < best.text.length; ) {
+      if (performance.now() > deadline) return best;
       const shorter = without(best, start, length);
       if (fails(shorter)) best = shorter;
       else start += length;
@@ -17,6 +18,9 @@ export function shrink(example: Example, fails: (example: Example) => boolean): 
   }
   return best;
 }
+
+/** Milliseconds. */
+const LONGEST = 3000;
 
 function without({ text, offset }: Example, start: number, length: number): Example {
   const kept = text.slice(0, start) + text.slice(start + length);

@@ -252,7 +252,6 @@ describe('the page of the policy summary', () => {
   function html({ kind, variables }) {
     const style = Object.entries(variables).map(([name, value]) => `${name}: ${value}`);
     return `<!DOCTYPE html><html lang="en" style="${style.join('; ').replaceAll('"', '&quot;')}"><head><title>Policy Summary</title>
-      <style>body { background-color: var(--vscode-editor-background); }</style>
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'"></head>
       <body class="${kind}"><main id="summary"></main><p id="status" role="status"></p>
       <script nonce="n" src="summary.js"></script></body></html>`;

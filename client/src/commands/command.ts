@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { RulePages } from '../files/rule-pages.ts';
 import type { SummaryPanel } from '../panels/summary/summary-panel.ts';
+import type { ChosenTypes } from '../policies/chosen-types.ts';
 import type { KnownPolicies } from '../policies/known-policies.ts';
 import type { PolicyServer } from '../server/policy-server.ts';
 
@@ -15,6 +16,7 @@ export interface Command {
 export interface CommandContext {
   readonly server: PolicyServer;
   readonly policies: KnownPolicies;
+  readonly chosenTypes: ChosenTypes;
   readonly summary: SummaryPanel;
   readonly rulePages: RulePages;
   readonly log: vscode.LogOutputChannel;

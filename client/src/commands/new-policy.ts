@@ -9,13 +9,13 @@ import {
 } from '../../../server/src/protocol/protocol.ts';
 import type { PolicyServer } from '../server/policy-server.ts';
 import { BACK, type PickItem, pick, separator } from '../ui/pick.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 
 export const newPolicy: Command = {
   id: 'iamPolicy.newPolicy',
-  async run({ server }, argument) {
-    const from = isNewPolicy(argument) ? argument : await pickBeginning(server);
-    if (from) await open(server, from);
+  async run(context, argument) {
+    const from = isNewPolicy(argument) ? argument : await pickBeginning(context.server);
+    if (from) await open(context, from);
   },
 };
 
@@ -91,7 +91,7 @@ function pickManagedPolicy(server: PolicyServer): Promise<NewPolicy | typeof BAC
   });
 }
 
-async function open(server: PolicyServer, from: NewPolicy): Promise<void> {
+async function open({ server, chosenTypes }: CommandContext, from: NewPolicy): Promise<void> {
   const { snippet, kind } = await server.request(newPolicyRequest, from);
   const document = await vscode.workspace.openTextDocument({ language: 'json', content: '' });
   const editor = await vscode.window.showTextDocument(document);
@@ -101,6 +101,7 @@ async function open(server: PolicyServer, from: NewPolicy): Promise<void> {
     const uri = document.uri.toString();
     // The server keeps the type of a document that is no file yet for as long as it is open.
     await server.request(setPolicyType, { uri, kind, ...(resourceType && { resourceType }) });
+    chosenTypes.remember(document, kind, resourceType);
   }
   await editor.insertSnippet(new vscode.SnippetString(withTabs(snippet)), new vscode.Position(0, 0));
 }

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import {
-  type PolicyTypeChoice,
-  policyTypes,
-  setPolicyType as setPolicyTypeRequest,
-} from '../../../server/src/protocol/protocol.ts';
+import { type PolicyTypeChoice, policyTypes } from '../../../server/src/protocol/protocol.ts';
 import { policyAt } from '../policies/policy-at.ts';
+import { writePolicyType } from '../policies/write-policy-type.ts';
 import { BACK, type PickItem, pick } from '../ui/pick.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -18,7 +15,9 @@ export const setPolicyType: Command = {
     const chosen = isType(argument)
       ? (await types).find((type) => sameType(type, argument))
       : await pickType(types, context);
-    if (chosen) await set(document, chosen, context);
+    if (!chosen) return;
+    if (document.isUntitled) context.chosenTypes.remember(document, chosen.kind, chosen.resourceType);
+    await writePolicyType(context.server, document.uri, chosen);
   },
 };
 
@@ -51,41 +50,4 @@ async function pickType(
     items: types.then((all) => all.map(toItem)),
   });
   return chosen === BACK ? undefined : chosen;
-}
-
-async function set(
-  document: vscode.TextDocument,
-  { kind, resourceType, label }: PolicyTypeChoice,
-  { server }: CommandContext,
-): Promise<void> {
-  const unsaved = new Set(
-    vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
-  );
-  const { configurationUri, refused } = await server.request(setPolicyTypeRequest, {
-    uri: document.uri.toString(),
-    kind,
-    ...(resourceType && { resourceType }),
-  });
-  if (configurationUri === undefined) {
-    if (refused) void vscode.window.showInformationMessage(refused);
-    return;
-  }
-  const configuration = vscode.Uri.parse(configurationUri);
-  // The server and continuous integration read the disk. What the user was in the middle of stays unsaved.
-  if (!unsaved.has(configuration.toString())) await vscode.workspace.save(configuration);
-  sayWritten(document, label, configuration);
-}
-
-function sayWritten(document: vscode.TextDocument, label: string, configuration: vscode.Uri): void {
-  const file = vscode.workspace.asRelativePath(document.uri);
-  const message = vscode.l10n.t(
-    '`{0}` is read as “{1}” now; `{2}` says so to everyone who works in the folder.',
-    file,
-    label,
-    vscode.workspace.asRelativePath(configuration),
-  );
-  const show = vscode.l10n.t('Open File');
-  void vscode.window.showInformationMessage(message, show).then((chosen) => {
-    return chosen === show ? vscode.window.showTextDocument(configuration) : undefined;
-  });
 }

@@ -3,6 +3,7 @@ import { policyOfSize } from '../policies.ts';
 import { inRounds } from '../rounds.ts';
 import { latencyRow, medianRow, milliseconds } from '../row.ts';
 import { endAll, type OpenDocument, PUSH, type Session, sessionsOf, within } from '../session.ts';
+import type { Side } from '../sides.ts';
 import type { Measure } from './measure.ts';
 
 const POLICY = policyOfSize(12_288, 1);
@@ -15,15 +16,15 @@ interface Editing {
 }
 
 /** From a keystroke in 12 KB to what is wrong now. */
-export const diagnostics: Measure = async ({ servers, repetitions }) => {
-  const pulling = await sessionsOf(servers, ({ initialized }) => initialized.capabilities.diagnosticProvider);
+export const diagnostics: Measure = async (sides, repetitions) => {
+  const pulling = await sessionsOf(sides, ({ initialized }) => initialized.capabilities.diagnosticProvider);
   const pulled = await inRounds(pulling.map(begin), repetitions, ({ session, document }, repetition) => {
     mistype(document, repetition);
     return within(30_000, session.client.diagnostics(document.uri));
   });
   await endAll(pulling);
 
-  const pushing = await pushingSessions(servers);
+  const pushing = await pushingSessions(sides);
   const pushed = await inRounds(pushing, repetitions, ({ session, document }, repetition) => {
     const answer = session.client.pushed(document.uri);
     mistype(document, repetition);
@@ -33,9 +34,14 @@ export const diagnostics: Measure = async ({ servers, repetitions }) => {
   const afterDebounce = pushed[0]!.map((times) => times.map((time) => time - DEBOUNCE));
   return [
     latencyRow('edit → pulled diagnostics', pulled, { p50: 2, p99: 10 }),
-    medianRow('debounce before diagnostics are pushed', [[DEBOUNCE], ...pushed.slice(1).map(() => undefined)], ms, {
-      most: 50,
-    }),
+    medianRow(
+      'debounce before diagnostics are pushed',
+      [[DEBOUNCE], ...pushed.slice(1).map(() => undefined)],
+      ms,
+      {
+        most: 50,
+      },
+    ),
     latencyRow('edit → pushed diagnostics, without our debounce', [afterDebounce], { p50: 2, p99: 10 }),
     latencyRow('edit → pushed diagnostics, all in all', pushed),
   ];
@@ -46,14 +52,17 @@ function begin(session: Session | undefined): Editing | undefined {
 }
 
 /** Sessions whose server sent diagnostics for the document by itself. */
-async function pushingSessions(servers: Parameters<Measure>[0]['servers']): Promise<(Editing | undefined)[]> {
+async function pushingSessions(sides: readonly Side[]): Promise<(Editing | undefined)[]> {
   const editing: (Editing | undefined)[] = [];
-  for (const session of await sessionsOf(servers, () => true, PUSH)) {
-    const { uri } = session!.open('edited.json', POLICY);
-    const first = await within(5000, session!.client.pushed(uri)).catch(() => undefined);
-    if (!first) await session!.end();
-    session!.client.close(uri);
-    editing.push(first && { session: session!, document: session!.open('edited.json', POLICY) });
+  for (const session of await sessionsOf(sides, () => true, PUSH)) {
+    const begun = begin(session)!;
+    const first = within(5000, begun.session.client.pushed(begun.document.uri));
+    const pushes = await first.then(
+      () => true,
+      () => false,
+    );
+    if (!pushes) await begun.session.end();
+    editing.push(pushes ? begun : undefined);
   }
   return editing;
 }

@@ -25,6 +25,7 @@ test('a service leaves the cursor behind its colon and opens the list again', ()
 test('services are found by prefix, then by a part of it, then by name', () => {
   assert.deepEqual(labelsAt(action('"s$0"')).slice(0, 5), ['s3', 'secretsmanager', 'sns', 'sqs', 'ssm']);
   assert.equal(labelsAt(action('"dynamo$0"'))[0], 'dynamodb');
+  assert.deepEqual(labelsAt(action('"q$0"')), ['sqs']);
   assert.equal(labelsAt(action('"storage$0"'))[0], 's3', 'Simple Storage Service');
   assert.equal(labelsAt(action('"parameter s$0"'))[0], 'ssm', 'Parameter Store');
   assert.deepEqual(labelsAt(action('"systems man$0"')), ['ssm']);

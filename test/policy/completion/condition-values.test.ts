@@ -43,6 +43,9 @@ test('forms are filled in: accounts, organizations, endpoints', () => {
     accepted(value('StringEquals', 'aws:SourceAccount', '"$0"'), '${Account}'),
     value('StringEquals', 'aws:SourceAccount', '"${1:Account}"'),
   );
+  const source = value('ArnLike', 'aws:SourceArn', '"arn:aws:sns:eu-west-1:111122223333:t"');
+  const account = source.replace('"aws:SourceArn"', '"aws:SourceAccount": "1111$0", "aws:SourceArn"');
+  assert.ok(accepted(account, '111122223333').includes('"aws:SourceAccount": "111122223333"'));
   assert.equal(
     accepted(value('StringEquals', 'aws:PrincipalOrgID', '["$0"]'), 'o-${OrganizationId}'),
     value('StringEquals', 'aws:PrincipalOrgID', '["o-${1:OrganizationId}"]'),

@@ -72,6 +72,13 @@ test('keys that every action sends come before those that some do', () => {
   assert.equal(itemAt(marked, 'aws:PrincipalOrgID').description, 'global');
 });
 
+test('an action sends what its resources bring', () => {
+  const start = condition('{"StringEquals": {"$0"}}', '"ec2:StartInstances"');
+  assert.equal(itemAt(start, 'ec2:InstanceType').description, 'every action', 'a key of instances');
+  const run = condition('{"StringEquals": {"$0"}}', '"ec2:RunInstances"');
+  assert.equal(itemAt(run, 'ec2:MetadataHttpTokens').description, 'every action', 'of instances in this action');
+});
+
 test('a wildcard sends what its actions send; an unknown action leaves every to be some', () => {
   const wild = itemAt(condition('{"StringEquals": {"$0"}}', '"s3:Get*"'), 's3:versionid');
   assert.equal(wild.description, 's3:GetObjectVersion');

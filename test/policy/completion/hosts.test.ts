@@ -66,8 +66,14 @@ test('CloudFormation: actions and resources of a role', async () => {
 });
 
 test('CloudFormation: what an intrinsic function fills in is not lost', async () => {
+  const { text, offset } = parseCursor(template("                Action: !Sub 's3:Get$0${Kind}'"));
+  const file = openPolicyFile({ path: 'file', languageId: 'yaml', text }, await notationsOf('yaml'));
+  assert.deepEqual(complete(file, offset, { catalog: miniCatalog(), patterns: [] }).items, []);
+});
+
+test('CloudFormation: what the template writes otherwise than AWS reads it is left alone', async () => {
   const { text, offset } = parseCursor(
-    template("                Action: s3:GetObject\n                Resource: !Sub '${Bucket.Arn}/$0*'"),
+    template("                Action: s3:GetObject\n                Resource: !Sub '${B.Arn}/${!aws:us$0}'"),
   );
   const file = openPolicyFile({ path: 'file', languageId: 'yaml', text }, await notationsOf('yaml'));
   assert.deepEqual(complete(file, offset, { catalog: miniCatalog(), patterns: [] }).items, []);

@@ -76,6 +76,7 @@ test('a begun policy is one as long as nothing else is in it', () => {
 test('files that are something else by name are left alone', () => {
   for (const path of ['package.json', 'web/tsconfig.base.json', '.vscode/settings.json', '.prettierrc']) {
     assert.deepEqual(completeAt('{$0}', { path }).items, [], path);
+    assert.deepEqual(completeAt('$0', { path }).items, [], path);
   }
 });
 

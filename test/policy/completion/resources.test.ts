@@ -33,6 +33,8 @@ test('the type that most of the actions take comes first, a required one before 
   const query = labelsAt(resource('"dynamodb:Query"', '"$0"'));
   assert.ok(query[0]!.endsWith('table/${TableName}'));
   assert.ok(query[1]!.endsWith('/index/${IndexName}'));
+  const attach = labelsAt(resource('"organizations:AttachPolicy"', '"$0"'));
+  assert.match(attach[0]!, /:policy\//, 'account, root and unit are optional');
 });
 
 test('a wildcard takes the types of the actions that it matches', () => {
@@ -45,6 +47,10 @@ test('where no resource can be named, * comes first and says why', () => {
   assert.deepEqual(labelsAt(marked), ['*']);
   assert.equal(itemAt(marked, '*').description, 's3:ListAllMyBuckets takes only *');
   assert.equal(accepted(marked, '*'), resource('"s3:ListAllMyBuckets"', '"*"'));
+  const text = `{"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::reports"},
+    {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "$0"}]}`;
+  assert.equal(labelsAt(text)[0], '*');
   const mixed = resource('["s3:ListAllMyBuckets", "s3:ListBucket"]', '"$0"');
   assert.deepEqual(labelsAt(mixed), [BUCKET, '*']);
   assert.equal(itemAt(mixed, '*').description, 's3:ListAllMyBuckets takes only *');
@@ -75,8 +81,24 @@ test('what is behind the cursor stays too', () => {
   );
 });
 
+test('a text without its closing quote is completed as if it had one', () => {
+  assert.equal(
+    accepted(
+      statementOf('"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b$0]'),
+      'arn:aws:s3:::b/*',
+    ),
+    resource('"s3:GetObject"', '["arn:aws:s3:::b/*"]'),
+  );
+});
+
 test('ARNs that contradict what is typed are not offered', () => {
   assert.deepEqual(labelsAt(resource('"s3:GetObject"', '"arn:aws:sqs:$0"')), []);
+  assert.deepEqual(labelsAt(resource('"sqs:SendMessage"', '"arn:aws:dynamodb:eu-w$0"')), []);
+  assert.deepEqual(
+    labelsAt(resource('"dynamodb:GetItem"', '"arn:aws:dynamodb::$0"')),
+    [],
+    'the Region is missing',
+  );
   assert.deepEqual(labelsAt(resource('"s3:GetObject"', '"arn:aws:s3:eu-west-1:$0"')), []);
   assert.deepEqual(
     labelsAt(resource('"dynamodb:GetItem"', '"arn:aws:dynamodb:eu-west-1:111122223333:index/$0"')),

@@ -33,7 +33,7 @@ function brokenSite({ root, problems }: SyntaxTree): PolicySite {
   const noObject: SyntaxProblem = {
     code: 'syntax',
     message,
-    span: { start: span.start, end: span.start + 1 },
+    span: { start: span.start, end: Math.min(span.start + 1, span.end) },
   };
   const node: MapNode = { kind: 'map', span, entries: [], closed: true };
   return {

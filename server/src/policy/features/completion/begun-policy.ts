@@ -1,5 +1,6 @@
 import { kindByPath } from '../../hosts/guess-kind.ts';
 import { jsonHost } from '../../hosts/json.ts';
+import { json, jsonc } from '../../syntax/json/notation.ts';
 import { displayText } from '../../syntax/scalar.ts';
 import type { MapNode } from '../../syntax/tree.ts';
 import type { PlaceInFile } from '../place.ts';
@@ -12,7 +13,7 @@ import type { PolicyFile } from '../policy-file.ts';
 export function placeInBegunPolicy(file: PolicyFile, offset: number): PlaceInFile | undefined {
   const { root } = file.tree;
   if (file.policies.length > 0 || root?.kind !== 'map') return undefined;
-  if (OTHER_FILES.test(file.path) || !isBegun(root)) return undefined;
+  if (!isJson(file) || isOtherFile(file.path) || !isBegun(root)) return undefined;
   const [site] = jsonHost.find(file.tree, { kind: 'identity' });
   if (!site) return undefined;
   const cursor = file.notation.cursorAt(file.text, file.tree, offset);
@@ -34,6 +35,14 @@ function isBegun(root: MapNode): boolean {
   });
 }
 
-/** Files whose name says that they are something else, however empty they still are. */
+function isJson({ notation }: PolicyFile): boolean {
+  return notation === json || notation === jsonc;
+}
+
+/** True for files whose name says that they are something else, however empty they still are. */
+export function isOtherFile(path: string): boolean {
+  return OTHER_FILES.test(path);
+}
+
 const OTHER_FILES =
   /(^|\/)((package|package-lock|npm-shrinkwrap|composer|bower|lerna|nx|turbo|deno|cdk|cdk\.context|biome|renovate|vercel|firebase|angular|manifest|settings|launch|tasks|extensions|keybindings|devcontainer|(ts|js)config([.-][^/]*)?)\.jsonc?|\.[^/]*)$/i;

@@ -1,12 +1,12 @@
 import { kindByPath } from '../../hosts/guess-kind.ts';
-import { contentSpan, decodedIndex, displayText } from '../../syntax/scalar.ts';
+import { contentSpan, decodedIndex } from '../../syntax/scalar.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { FeatureContext } from '../context.ts';
 import { type PlaceInFile, placeInFile } from '../place.ts';
 import type { PolicyFile } from '../policy-file.ts';
-import { placeInBegunPolicy } from './begun-policy.ts';
+import { isOtherFile, placeInBegunPolicy } from './begun-policy.ts';
 import { itemWriter } from './item-writer.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { proposalsAt } from './proposals-at.ts';
@@ -51,7 +51,8 @@ export const MOST_ITEMS = 1000;
  */
 export function complete(file: PolicyFile, offset: number, ctx: FeatureContext): CompletionResult {
   const found = placeInFile(file, offset) ?? placeInBegunPolicy(file, offset);
-  if (!found || isOnQuote(found.at.scalar, offset)) return { items: [], incomplete: false };
+  if (!found || isOnQuote(found.at.scalar, offset)) return NOTHING;
+  if (found.at.place.at === 'policy' && !file.designated && isOtherFile(file.path)) return NOTHING;
   const request = requestAt(found, file, offset, ctx);
   const { items, incomplete } = proposalsAt(request);
   const write = itemWriter(found, file, request);
@@ -59,6 +60,8 @@ export function complete(file: PolicyFile, offset: number, ctx: FeatureContext):
   const written = sorted.slice(0, MOST_ITEMS).flatMap((item) => write(item) ?? []);
   return { items: written, incomplete: incomplete || sorted.length > MOST_ITEMS };
 }
+
+const NOTHING: CompletionResult = { items: [], incomplete: false };
 
 /** Before the opening quote or behind the closing one: there is nothing to go on writing. */
 function isOnQuote(scalar: ScalarNode | undefined, offset: number): boolean {
@@ -74,19 +77,25 @@ function requestAt(
   { catalog, patterns }: FeatureContext,
 ): CompletionRequest {
   const { place, scalar, siblings } = at;
-  const written = scalar ? displayText(scalar) : '';
+  const written = scalar ? literalParts(scalar) : '';
   const typed = scalar ? written.slice(0, decodedIndex(scalar, offset)) : '';
   const setting = located?.setting ?? file.designated ?? kindByPath(file.path, undefined);
   return {
     place,
     typed,
     whole: scalar && !scalar.wellFormed ? withoutPunctuation(written, typed) : written,
+    hasHoles: scalar?.parts.some((part) => part.kind === 'hole') === true,
     siblings,
     setting,
     settled: located ? located.settingFrom !== 'content' : setting !== undefined,
     catalog,
     patterns,
   };
+}
+
+/** What stands in the document itself; places that the host fills count nothing. */
+function literalParts({ parts }: ScalarNode): string {
+  return parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
 }
 
 /** A text that lacks its closing quote takes in whatever follows on its line. */

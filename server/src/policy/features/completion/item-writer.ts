@@ -16,7 +16,6 @@ export function itemWriter(
   const { cursor, at } = found;
   const { scalar } = at;
   const { text, notation } = file;
-  const hasHoles = scalar?.parts.some((part) => part.kind === 'hole') === true;
   const hasEscapes = scalar?.parts.some((part) => part.kind === 'literal' && part.offsets) === true;
   const contentStart = scalar ? contentSpan(scalar).start : cursor.offset;
   const keyAlone = cursor.slot.kind === 'key' && cursor.slot.entry?.value !== undefined;
@@ -25,9 +24,9 @@ export function itemWriter(
     switch (insert.as) {
       case 'value':
         // What is filled in later would be lost.
-        return hasHoles ? undefined : notation.insertValue(text, cursor, insert.value);
+        return request.hasHoles ? undefined : notation.insertValue(text, cursor, insert.value);
       case 'entry': {
-        if (hasHoles) return undefined;
+        if (request.hasHoles) return undefined;
         const { key, value } = insert;
         if (cursor.slot.kind !== 'key') return notation.insertValue(text, cursor, key);
         const isElement = at.place.at === 'statementKey' || at.place.at === 'policyKey';
@@ -43,7 +42,10 @@ export function itemWriter(
           return notation.insertValue(text, cursor, whole.slice(0, start) + insert.text + whole.slice(end));
         }
         const [edit] = notation.write(text, [{ kind: 'replaceText', scalar, start, end, text: insert.text }]);
-        return edit && { span: edit.span, snippet: escapeSnippet(edit.newText), also: [] };
+        // Where the document writes the text in another way than it reads, such as `${!…}`, the new one would be wrong.
+        if (!edit || text.slice(edit.span.start, cursor.offset) !== request.typed.slice(start))
+          return undefined;
+        return { span: edit.span, snippet: escapeSnippet(edit.newText), also: [] };
       }
     }
   };
@@ -62,7 +64,8 @@ export function itemWriter(
 
   return (proposal) => {
     const written = insertion(proposal);
-    if (!written) return undefined;
+    // LSP takes no item that replaces more than a line: folded text, strings that lack their end.
+    if (!written || /[\r\n]/.test(text.slice(written.span.start, written.span.end))) return undefined;
     const { label, kind, labelDetail, description, documentation, rank } = proposal;
     return {
       label,

@@ -8,13 +8,13 @@ import {
 import { SERVICE_PRINCIPALS } from '../../catalog/facts/service-principals.ts';
 import { SHARED_ISSUERS } from '../../catalog/facts/shared-issuers.ts';
 import type { Plain } from '../../syntax/template.ts';
-import { findForm } from './arn-form.ts';
 import { factDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, matchText, type PlaceOf, whole } from './request.ts';
 import { place, principalTypes } from './skeletons.ts';
 import { usedNames } from './used-names.ts';
 import { USUAL_FOR_RESOURCES, USUAL_FOR_ROLES } from './usual-services.ts';
+import { findForm } from './value-form.ts';
 
 /** The value of `Principal`: a map by type, or everyone. */
 export const principal: Context<'principal'> = ({ setting }) => {

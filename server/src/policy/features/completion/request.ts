@@ -11,6 +11,8 @@ export interface CompletionRequest<P extends Place = Place> {
   readonly typed: string;
   /** The whole of it. */
   readonly whole: string;
+  /** True where the host fills in parts of it later; these are in neither text. */
+  readonly hasHoles: boolean;
   /** Values beside it in the same list. */
   readonly siblings: readonly string[];
   /** What the policy is, or is to become; undefined in an empty file of which nobody says so. */
@@ -22,6 +24,8 @@ export interface CompletionRequest<P extends Place = Place> {
 }
 
 export type PlaceOf<At extends Place['at']> = Extract<Place, { readonly at: At }>;
+
+export type ActionRequest = CompletionRequest<PlaceOf<'action'>>;
 
 /** What can be written at one kind of place. */
 export type Context<At extends Place['at']> = (request: CompletionRequest<PlaceOf<At>>) => Proposals;

@@ -3,11 +3,11 @@ import { partition, REGIONS } from '../../catalog/facts/partitions.ts';
 import { resourcePolicy } from '../../catalog/facts/resource-policies.ts';
 import { arnFields } from '../../model/arn.ts';
 import { link, paragraphs, quotedList, title } from '../hover/markdown.ts';
-import { type FilledForm, type FoundForm, fillForm, findForm } from './arn-form.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
 import { type StatementActions, statementActions } from './statement-actions.ts';
 import { type UsedNames, usedNames } from './used-names.ts';
+import { type FilledForm, type FoundForm, fillForm, findForm } from './value-form.ts';
 
 type ResourceRequest = CompletionRequest<PlaceOf<'resource'>>;
 
@@ -59,7 +59,8 @@ function takenTypes(taken: StatementActions, request: ResourceRequest): TakenTyp
 /** Where the statement names no action: the service of the ARN so far, else those that the policy is about. */
 function likelyServices({ whole, place, setting, catalog }: ResourceRequest): Service[] {
   const written = arnFields(whole)[2]?.text;
-  if (written) return [catalog.service(written) ?? []].flat();
+  const named = written ? catalog.service(written) : undefined;
+  if (written) return named ? [named] : [];
   const ofResource = setting?.resourceType && resourcePolicy(setting.resourceType)?.prefix;
   const own = ofResource ? catalog.service(ofResource) : undefined;
   const others = place.policy.statements.flatMap(

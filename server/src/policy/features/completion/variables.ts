@@ -30,8 +30,8 @@ export function hasVariables({ version }: Policy): boolean {
 }
 
 /** Variables are replaced in the last part of an ARN, and in the values of operators for text. */
-function isPlaceFor({ place, typed }: CompletionRequest, start: number): boolean {
-  if (place.at === 'resource') return arnFields(typed.slice(0, start)).length === 6;
+function isPlaceFor({ place, typed, hasHoles }: CompletionRequest, start: number): boolean {
+  if (place.at === 'resource') return hasHoles || arnFields(typed.slice(0, start)).length === 6;
   if (place.at !== 'conditionValue') return false;
   const { operator } = parseOperator(place.operator);
   return operator === undefined || OPERATOR_FAMILIES[operator.family].variables;

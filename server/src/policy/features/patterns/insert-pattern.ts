@@ -25,6 +25,8 @@ export function insertPattern(file: PolicyFile, offset: number, pattern: Pattern
     if (designated && !isFor(pattern, designated)) return undefined;
     return notation.insertValue(text, cursor, wholePolicy(pattern.statements));
   }
+  // A word or a comment alone has nothing to put a statement into.
+  if (file.tree.root?.kind !== 'map') return undefined;
   const here = placeInFile(file, offset);
   const located = here?.located ?? policyAround(file, offset);
   if (!located || !canHold(located, pattern)) return undefined;

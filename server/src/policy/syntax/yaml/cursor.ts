@@ -55,10 +55,16 @@ function slotOfLine(text: string, root: Node, offset: number, path: Step[]): Slo
     );
     return entry && { kind: 'value', map: entry.map, entry: entry.entry, scalar: undefined };
   }
+  if (/[^\s]/.test(lineEnd(text, offset))) return undefined;
   const dash = /^(\s*)-\s+$/.exec(before)?.[1];
   if (dash !== undefined) return itemSlot(text, root, lineStart + dash.length, offset, path);
   if (/^\s+$/.test(before)) return keySlot(text, root, before.length, offset, path);
   return undefined;
+}
+
+/** What stands behind the offset on its line; a comment counts as nothing. */
+function lineEnd(text: string, offset: number): string {
+  return /^[^\r\n#]*/.exec(text.slice(offset))![0];
 }
 
 function findEntry(
@@ -99,7 +105,11 @@ function keySlot(text: string, root: Node, column: number, offset: number, path:
   const found = lastContainer(
     root,
     offset,
-    (node) => node.kind === 'map' && node.entries.length > 0 && columnOf(text, node.span.start) === column,
+    (node) =>
+      node.kind === 'map' &&
+      node.entries.length > 0 &&
+      text[node.span.start] !== '{' &&
+      columnOf(text, node.span.start) === column,
   );
   if (found?.node.kind !== 'map') return undefined;
   const map = found.node;

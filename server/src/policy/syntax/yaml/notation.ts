@@ -17,10 +17,24 @@ export function yamlNotation(resolve: ResolveNode): Notation {
   };
 }
 
-function insertValue(_text: string, { slot, offset }: Cursor, value: Plain): SlotInsertion | undefined {
+function insertValue(text: string, { slot, offset }: Cursor, value: Plain): SlotInsertion | undefined {
   if (slot.kind === 'none' || slot.kind === 'key') return undefined;
   const span = slot.scalar?.span ?? { start: offset, end: offset };
-  return { span, snippet: printYaml(value, 0, true), also: [] };
+  const snippet = printYaml(value, 0, true);
+  if (!snippet.includes('\n') || slot.kind === 'root') return { span, snippet, also: [] };
+  const container = slot.kind === 'item' ? slot.seq : slot.map;
+  if ('[{'.includes(text[container.span.start]!)) return undefined;
+  // Editors indent further lines like the one that the snippet goes into; what is deeper than that is ours to write.
+  const line = lineBefore(text, slot.kind === 'item' ? span.start : slot.entry.key.span.start);
+  const indent = line.trimStart().length;
+  if (slot.kind === 'item') return { span, snippet: printYaml(value, indent, true), also: [] };
+  const inner = indent + 2;
+  return { span, snippet: `\n${' '.repeat(inner)}${printYaml(value, inner, true)}`, also: [] };
+}
+
+/** What stands before an offset on its line. */
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
 function insertEntry(
@@ -34,5 +48,9 @@ function insertEntry(
   if (slot.entry && /^\s*:/.test(text.slice(slot.entry.key.span.end))) {
     return { span, snippet: printYaml(key, 0, true), also: [] };
   }
-  return { span, snippet: printYaml(new Map([[key, value]]), 0, true), also: [] };
+  const snippet = printYaml(new Map([[key, value]]), 0, true);
+  // Lines of their own are no part of a flow collection: what is not written on one line is left to be filled in.
+  const isBlock = text[slot.map.span.start] !== '{';
+  if (isBlock || !snippet.includes('\n')) return { span, snippet, also: [] };
+  return { span, snippet: `${printYaml(key, 0, true)}: $0`, also: [] };
 }

@@ -47,8 +47,9 @@ function markTemplate({ template }: Template, placeholders: Placeholder[]): stri
 
 function fill(text: string, placeholders: readonly Placeholder[], snippet: boolean): string {
   const escaped = snippet ? escapeSnippet(text) : text;
-  return escaped.replace(MARK, (_, index: string) => {
-    const placeholder = placeholders[Number(index)]!;
+  return escaped.replace(MARK, (mark, index: string) => {
+    const placeholder = placeholders[Number(index)];
+    if (!placeholder) return mark;
     return snippet ? snippetPlaceholder(placeholder, (inner) => inner) : placeholder.text;
   });
 }

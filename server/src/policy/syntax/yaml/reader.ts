@@ -33,7 +33,10 @@ export function readYaml(text: string, resolve: ResolveNode): SyntaxTree {
     ({ message, pos }): SyntaxProblem => ({
       code: 'syntax',
       message: message.split('\n')[0]!,
-      span: { start: pos[0], end: Math.max(pos[1], pos[0] + 1) },
+      span: {
+        start: Math.min(pos[0], text.length),
+        end: Math.min(Math.max(pos[1], pos[0] + 1), text.length),
+      },
     }),
   );
   const root = document.contents ? convert(document.contents as YamlNode, text, resolve) : undefined;
@@ -67,10 +70,15 @@ function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | und
   return undefined;
 }
 
-/** A block collection ends with its last child; the library counts the line break behind it in. */
+/**
+ * A block collection ends with its last child; the library counts the line break behind it in. A flow collection ends
+ * with its bracket, or, where that is missing, may end before what was still read into it.
+ */
 function upTo(span: Span, children: readonly { readonly span: Span }[], text: string): Span {
-  const last = children[children.length - 1];
-  return !last || '[{'.includes(text[span.start]!) ? span : { start: span.start, end: last.span.end };
+  if (children.length === 0) return span;
+  const last = Math.max(...children.map((child) => child.span.end));
+  const isFlow = '[{'.includes(text[span.start]!);
+  return { start: span.start, end: isFlow ? Math.max(span.end, last) : last };
 }
 
 function spanOf(node: YamlNode): Span {
@@ -100,7 +108,10 @@ function aliasNode(node: Alias, span: Span): ScalarNode {
   return { kind: 'scalar', type: 'string', span, parts, wellFormed: true };
 }
 
+/** Past the colon behind a key, and past the anchor of a value that is still to be written. */
 function afterColon(text: string, keyEnd: number): number {
-  const colon = /^\s*:/.exec(text.slice(keyEnd, keyEnd + 20));
-  return keyEnd + (colon ? colon[0].length : 0);
+  COLON.lastIndex = keyEnd;
+  return COLON.test(text) ? COLON.lastIndex : keyEnd;
 }
+
+const COLON = /\s*:(?:[ \t]+&[^\s,[\]{}]+)?/y;

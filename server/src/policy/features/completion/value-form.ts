@@ -2,7 +2,7 @@ import { PARTITIONS } from '../../catalog/facts/partitions.ts';
 import { defaultText, type Placeholder, type Template } from '../../syntax/template.ts';
 import type { UsedNames } from './used-names.ts';
 
-/** One of AWS's forms of an ARN, filled in as far as it is typed or known. */
+/** The form of an ARN or another value, filled in as far as it is typed or known. */
 export interface FilledForm {
   /** For people: open places as `${BucketName}`. */
   readonly label: string;
@@ -14,12 +14,12 @@ export interface FilledForm {
 }
 
 /**
- * Fills a form such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}` with the beginning of an ARN. Undefined where
+ * Fills a form such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}` with the beginning of a value. Undefined where
  * the two contradict each other, or where nothing is left to be added.
  */
 export function fillForm(form: string, typed: string, used: UsedNames): FilledForm | undefined {
   const parts = form.split(PLACES);
-  const out = filledForm(used);
+  const out = formWriter(used);
   let at = 0;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
@@ -79,10 +79,15 @@ function whileTyped(name: string, written: string, isLast: boolean, used: UsedNa
   if (name === 'Partition') {
     return [used.partition, ...PARTITIONS.map(({ id }) => id)].find((id) => id.startsWith(written));
   }
+  const known = knownName(name, used);
+  if (known?.startsWith(written)) return known;
   if (/[*?$]/.test(written) || isLast) return written;
-  if (name === 'Region') return used.region?.startsWith(written) ? used.region : undefined;
-  if (name !== 'Account') return written;
-  return used.account?.startsWith(written) ? used.account : /^\d{12}$/.test(written) ? written : undefined;
+  if (name === 'Region') return undefined;
+  return name === 'Account' && !/^\d{12}$/.test(written) ? undefined : written;
+}
+
+function knownName(place: string, { account, region }: UsedNames): string | undefined {
+  return place === 'Account' ? account : place === 'Region' ? region : undefined;
 }
 
 interface FormWriter {
@@ -91,7 +96,7 @@ interface FormWriter {
   done(): FilledForm;
 }
 
-function filledForm(used: UsedNames): FormWriter {
+function formWriter(used: UsedNames): FormWriter {
   const template: (string | Placeholder)[] = [];
   const indexes = new Map<string, number>();
   let label = '';
@@ -103,7 +108,7 @@ function filledForm(used: UsedNames): FormWriter {
     },
     open(place) {
       if (place === 'Partition') return this.literal(used.partition);
-      const known = place === 'Account' ? used.account : place === 'Region' ? used.region : undefined;
+      const known = knownName(place, used);
       const index = indexes.get(place) ?? indexes.size + 1;
       indexes.set(place, index);
       template.push({ index, text: known ?? place });
