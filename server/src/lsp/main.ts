@@ -1,12 +1,6 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { openResources } from '../files/resources.ts';
-import { createPolicyService } from '../policy/index.ts';
-import { startServer } from './start.ts';
+import { enableCompileCache } from '../files/compile-cache.ts';
 
 /** The process that an editor starts; the transport is the one its arguments name (`--node-ipc`, `--stdio`). */
-const { catalog, patterns, ...resources } = openResources();
-startServer({
-  connection: createConnection(ProposedFeatures.all),
-  service: createPolicyService({ catalog, patterns }),
-  resources,
-});
+enableCompileCache();
+const { serve } = await import('./serve.ts');
+serve();

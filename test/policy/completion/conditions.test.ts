@@ -76,7 +76,11 @@ test('an action sends what its resources bring', () => {
   const start = condition('{"StringEquals": {"$0"}}', '"ec2:StartInstances"');
   assert.equal(itemAt(start, 'ec2:InstanceType').description, 'every action', 'a key of instances');
   const run = condition('{"StringEquals": {"$0"}}', '"ec2:RunInstances"');
-  assert.equal(itemAt(run, 'ec2:MetadataHttpTokens').description, 'every action', 'of instances in this action');
+  assert.equal(
+    itemAt(run, 'ec2:MetadataHttpTokens').description,
+    'every action',
+    'of instances in this action',
+  );
 });
 
 test('a wildcard sends what its actions send; an unknown action leaves every to be some', () => {

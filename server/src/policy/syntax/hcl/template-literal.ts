@@ -35,8 +35,10 @@ function decodeAt(raw: string, at: number): [decoded: string, length: number] {
   if (raw[at] !== '\\') return [raw[at]!, 1];
   const letter = raw[at + 1] ?? '';
   const length = letter === 'u' ? 4 : letter === 'U' ? 8 : 0;
-  const code = Number.parseInt(raw.slice(at + 2, at + 2 + length), 16);
-  if (length > 0 && code <= 0x10ffff) return [String.fromCodePoint(code), length + 2];
+  const digits = raw.slice(at + 2, at + 2 + length);
+  const code =
+    /^[\da-f]+$/i.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : Infinity;
+  if (code <= 0x10ffff) return [String.fromCodePoint(code), length + 2];
   const simple = SIMPLE[letter];
   return simple === undefined ? ['\\', 1] : [simple, 2];
 }

@@ -242,7 +242,8 @@ class JsonReader {
     for (;;) {
       this.#token = this.#scanner.scan();
       this.#start = this.#scanner.getTokenOffset();
-      this.#end = this.#start + this.#scanner.getTokenLength();
+      // The scanner lets a comment without an end reach past the text.
+      this.#end = Math.min(this.#start + this.#scanner.getTokenLength(), this.#text.length);
       switch (this.#token) {
         case Token.Trivia:
         case Token.LineBreak:

@@ -1,5 +1,6 @@
-import { stringify } from 'yaml';
+import { Scalar, stringify } from 'yaml';
 import {
+  defaultText,
   escapeSnippet,
   isTemplate,
   type Placeholder,
@@ -25,7 +26,7 @@ const MARK = /\ue000(\d+)\ue001/g;
 
 function toData(value: Plain, placeholders: Placeholder[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (isTemplate(value)) return markTemplate(value, placeholders);
+  if (isTemplate(value)) return templateScalar(value, placeholders);
   if (Array.isArray(value)) return value.map((item) => toData(item, placeholders));
   const entries = plainEntries(value as { readonly [key: string]: Plain });
   return Object.fromEntries(
@@ -34,6 +35,13 @@ function toData(value: Plain, placeholders: Placeholder[]): unknown {
       toData(inner, placeholders),
     ]),
   );
+}
+
+/** Quoted where what it stands for has to be, which its marks do not show. */
+function templateScalar(template: Template, placeholders: Placeholder[]): Scalar {
+  const scalar = new Scalar(markTemplate(template, placeholders));
+  if (/^['"]/.test(stringify(defaultText(template)))) scalar.type = Scalar.QUOTE_SINGLE;
+  return scalar;
 }
 
 function markTemplate({ template }: Template, placeholders: Placeholder[]): string {

@@ -57,6 +57,7 @@ function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | und
     const items = node.items.flatMap((item) => convert(item as YamlNode, text, resolve) ?? []);
     return resolve({ kind: 'seq', span: upTo(span, items, text), items, closed: true, ...tag });
   }
+  if (isMap(node) && node.flow && text[span.start] !== '{') return pairNode(span, text);
   if (isMap(node)) {
     const entries = node.items.flatMap((pair): Entry[] => {
       const key = pair.key ? convert(pair.key as YamlNode, text, (one) => one) : undefined;
@@ -84,6 +85,12 @@ function upTo(span: Span, children: readonly { readonly span: Span }[], text: st
 function spanOf(node: YamlNode): Span {
   const [start, end] = node.range ?? [0, 0];
   return { start, end };
+}
+
+/** `[key: value]` is a map without braces, to which nothing can be added; no part of a policy is written so. */
+function pairNode(span: Span, text: string): ScalarNode {
+  const parts = [{ kind: 'hole' as const, source: text.slice(span.start, span.end), span }];
+  return { kind: 'scalar', type: 'string', span, parts, wellFormed: true };
 }
 
 function scalarNode(node: Scalar, span: Span, text: string): ScalarNode {

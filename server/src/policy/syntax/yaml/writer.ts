@@ -22,7 +22,8 @@ function writeOne(text: string, edit: TreeEdit): TextEdit[] {
     case 'setEntryValue': {
       const { entry, value } = edit;
       const column = columnOf(text, entry.key.span.start);
-      const span = { start: afterColon(text, entry), end: entry.value?.span.end ?? entry.span.end };
+      const end = entry.value?.span.end ?? entry.span.end;
+      const span = { start: Math.min(afterColon(text, entry), end), end };
       return [{ span, newText: entryTail(value, column) }];
     }
     case 'insertEntry':
@@ -117,7 +118,8 @@ function isScalar(value: Plain): boolean {
 }
 
 function afterColon(text: string, entry: Entry): number {
-  return text.indexOf(':', entry.key.span.end) + 1;
+  const colon = text.indexOf(':', entry.key.span.end);
+  return colon < 0 ? text.length : colon + 1;
 }
 
 function columnOf(text: string, offset: number): number {
