@@ -61,7 +61,7 @@ test('a file that is missing, foreign or cut short is told in one sentence', () 
     assert.throws(() => openManagedPolicies(path), sentence(path), name);
   }
   const cut = write('cut.bin', sealed.slice(0, -10));
-  assert.throws(() => openCatalog(cut).docs('sts'), sentence(cut));
+  assert.throws(() => openCatalog(cut).findActions('Role'), sentence(cut));
 });
 
 test('managed policies: every document is there, and a damaged file is told', async () => {
