@@ -92,11 +92,10 @@ function pickManagedPolicy(server: PolicyServer): Promise<NewPolicy | typeof BAC
 }
 
 async function open({ server, chosenTypes }: CommandContext, from: NewPolicy): Promise<void> {
-  const { snippet, kind } = await server.request(newPolicyRequest, from);
+  const { snippet, kind, resourceType } = await server.request(newPolicyRequest, from);
   const document = await vscode.workspace.openTextDocument({ language: 'json', content: '' });
   const editor = await vscode.window.showTextDocument(document);
-  const resourceType = 'resourceType' in from ? from.resourceType : undefined;
-  // Which resource a resource policy is for shows in its actions, where the user did not choose it.
+  // Which resource a resource policy is for shows in its actions, where it is not known beforehand.
   if (kind !== 'resource' || resourceType) {
     const uri = document.uri.toString();
     // The server keeps the type of a document that is no file yet for as long as it is open.

@@ -148,6 +148,7 @@ export interface NewPolicyResult {
   /** In LSP snippet syntax. */
   readonly snippet: string;
   readonly kind: string;
+  readonly resourceType?: string;
 }
 
 /** The edit that puts a pattern where the cursor is; null where none of its statements can stand there. */

@@ -1,4 +1,4 @@
-import { kindLabel, parseKindSetting } from '../../policy/index.ts';
+import { type KindSetting, kindLabel, parseKindSetting } from '../../policy/index.ts';
 import {
   type InsertPattern,
   type InsertPatternResult,
@@ -61,15 +61,19 @@ export function registerBeginnings({ connection, service, documents, guard, reso
       const setting = parseKindSetting(
         resourceType && kind === 'resource' ? `${kind}:${resourceType}` : kind,
       );
-      return setting ? { snippet: service.newPolicy({ setting }), kind } : null;
+      return setting ? result(service.newPolicy({ setting }), setting) : null;
     }
     if (from.by === 'pattern') {
       const pattern = service.patterns.find(({ id }) => id === from.id);
-      return pattern
-        ? { snippet: service.newPolicy({ pattern }), kind: pattern.kinds[0] ?? 'identity' }
-        : null;
+      if (!pattern) return null;
+      const { kinds, resourceType } = pattern;
+      return result(service.newPolicy({ pattern }), { kind: kinds[0] ?? 'identity', resourceType });
     }
     const document = resources.managedPolicies().document(from.name);
-    return document === undefined ? null : { snippet: service.newPolicy({ document }), kind: 'identity' };
+    return document === undefined ? null : result(service.newPolicy({ document }), { kind: 'identity' });
   }
+}
+
+function result(snippet: string, { kind, resourceType }: KindSetting): NewPolicyResult {
+  return { snippet, kind, ...(resourceType !== undefined && { resourceType }) };
 }

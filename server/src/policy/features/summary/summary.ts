@@ -68,6 +68,12 @@ function byEffectThenService(a: SummaryRowData, b: SummaryRowData): number {
   if (a.effect !== b.effect) return a.effect === 'Deny' ? -1 : 1;
   const all = Number(b.servicePrefix === '*') - Number(a.servicePrefix === '*');
   if (all !== 0) return all;
-  if (a.service !== b.service) return a.service < b.service ? -1 : 1;
+  const byName = ownName(a.service).localeCompare(ownName(b.service), 'en');
+  if (byName !== 0) return byName;
   return a.span.start - b.span.start;
+}
+
+/** `Amazon S3` is looked for under S. */
+function ownName(service: string): string {
+  return service.replace(/^(Amazon|AWS) /, '');
 }
