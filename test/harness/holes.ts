@@ -1,4 +1,4 @@
-import { documentDialect } from '../../server/src/policy/hosts/document-dialect.ts';
+import { documentDialect } from '../../server/src/policy/hosts/document/dialect.ts';
 import type { KindSetting } from '../../server/src/policy/hosts/host.ts';
 import { lowerPolicy } from '../../server/src/policy/model/lower.ts';
 import type { Policy } from '../../server/src/policy/model/policy.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentDialect } from '../../server/src/policy/hosts/document-dialect.ts';
+import { documentDialect } from '../../server/src/policy/hosts/document/dialect.ts';
 import type { KindSetting } from '../../server/src/policy/hosts/host.ts';
 import { lowerPolicy } from '../../server/src/policy/model/lower.ts';
 import { policySize } from '../../server/src/policy/model/size.ts';

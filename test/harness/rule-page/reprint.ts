@@ -1,4 +1,4 @@
-import { documentDialect } from '../../../server/src/policy/hosts/document-dialect.ts';
+import { documentDialect } from '../../../server/src/policy/hosts/document/dialect.ts';
 import type { KindSetting } from '../../../server/src/policy/hosts/host.ts';
 import type { ModelEdit } from '../../../server/src/policy/model/edit.ts';
 import { lowerPolicy } from '../../../server/src/policy/model/lower.ts';

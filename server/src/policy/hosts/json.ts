@@ -1,6 +1,6 @@
 import { lowerPolicy } from '../model/lower.ts';
 import type { MapNode, SyntaxProblem, SyntaxTree } from '../syntax/tree.ts';
-import { documentDialect } from './document-dialect.ts';
+import { documentDialect } from './document/dialect.ts';
 import { kindByShape } from './guess-kind.ts';
 import type { Host, PolicySite } from './host.ts';
 import { looksLikePolicy } from './recognise.ts';

@@ -101,3 +101,22 @@ export interface PlaceAt {
   readonly siblings: readonly string[];
   readonly container: MapNode | undefined;
 }
+
+/** The place of a statement's element whose value is texts; undefined for those with a structure of their own. */
+export function valuePlace(policy: Policy, statement: Statement, element: Element): Place | undefined {
+  const at = { policy, statement, element };
+  switch (element.name) {
+    case 'Sid':
+      return { at: 'sid', ...at };
+    case 'Effect':
+      return { at: 'effect', ...at };
+    case 'Action':
+    case 'NotAction':
+      return { at: 'action', ...at };
+    case 'Resource':
+    case 'NotResource':
+      return { at: 'resource', ...at };
+    default:
+      return undefined;
+  }
+}

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { displayText } from './scalar.ts';
 import type { Entry, MapNode, ScalarNode, SeqNode } from './tree.ts';
 
 /** Where an offset stands in a tree: the containers around it, and what can be written there. */
@@ -43,4 +44,18 @@ export interface SlotInsertion {
   readonly snippet: string;
   /** Commas and the like elsewhere; plain text. */
   readonly also: readonly { readonly span: Span; readonly newText: string }[];
+}
+
+/** The key or value at the cursor, if one is begun. */
+export function begunScalar({ slot }: Cursor): ScalarNode | undefined {
+  if (slot.kind === 'key') return slot.entry?.key;
+  return slot.kind === 'none' ? undefined : slot.scalar;
+}
+
+/** Texts beside the cursor in the same sequence, without the one at the cursor. */
+export function siblingTexts({ slot }: Cursor): string[] {
+  if (slot.kind !== 'item') return [];
+  return slot.seq.items.flatMap((item) =>
+    item.kind === 'scalar' && item !== slot.scalar ? [displayText(item)] : [],
+  );
 }

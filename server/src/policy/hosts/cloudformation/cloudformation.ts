@@ -1,7 +1,7 @@
 import { lowerPolicy } from '../../model/lower.ts';
 import { stringOf } from '../../syntax/scalar.ts';
 import type { MapNode, Node } from '../../syntax/tree.ts';
-import { documentDialect } from '../document-dialect.ts';
+import { documentDialect } from '../document/dialect.ts';
 import type { Host, KindSetting, PolicySite } from '../host.ts';
 import { valueOfKey } from '../recognise.ts';
 import { POLICY_PROPERTIES } from './policy-properties.ts';

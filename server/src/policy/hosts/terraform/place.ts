@@ -1,8 +1,8 @@
-import type { Place, PlaceAt } from '../../model/place.ts';
+import { type Place, type PlaceAt, valuePlace } from '../../model/place.ts';
 import type { Policy, Statement } from '../../model/policy.ts';
-import type { Cursor, Step } from '../../syntax/cursor.ts';
+import { begunScalar, type Cursor, type Step, siblingTexts } from '../../syntax/cursor.ts';
 import { displayText } from '../../syntax/scalar.ts';
-import type { Entry, MapNode, ScalarNode } from '../../syntax/tree.ts';
+import type { Entry, MapNode } from '../../syntax/tree.ts';
 import { attribute, type CanonicalPolicy, POLICY_WORDS, STATEMENT_WORDS } from './canonical.ts';
 
 /** The cursor in AWS's terms: blocks and attributes of Terraform are elements of the policy. */
@@ -16,7 +16,7 @@ export function terraformPlaceAt(
   if (from < 0) return undefined;
   const place = placeOf(policy, cursor.path.slice(from), cursor, canonical);
   if (!place) return undefined;
-  return { place, scalar: scalarOf(cursor), siblings: siblingsOf(cursor), container: undefined };
+  return { place, scalar: begunScalar(cursor), siblings: siblingTexts(cursor), container: undefined };
 }
 
 const ELEMENT_BY_WORD = new Map(Object.entries(STATEMENT_WORDS).map(([name, word]) => [word, name]));
@@ -61,16 +61,6 @@ function placeInStatement(
   const element = statement.elements.find((one) => one.name === name);
   if (!entry || !element) return undefined;
   switch (name) {
-    case 'Sid':
-      return { at: 'sid', ...at, element };
-    case 'Effect':
-      return { at: 'effect', ...at, element };
-    case 'Action':
-    case 'NotAction':
-      return { at: 'action', ...at, element };
-    case 'Resource':
-    case 'NotResource':
-      return { at: 'resource', ...at, element };
     case 'Condition':
       return placeInCondition(policy, statement, entry, path.slice(1));
     case 'Principal':
@@ -83,7 +73,7 @@ function placeInStatement(
         : undefined;
     }
     default:
-      return undefined;
+      return valuePlace(policy, statement, element);
   }
 }
 
@@ -135,16 +125,4 @@ function elementNames(
     map.entries.filter((entry) => entry !== own).map((entry) => displayText(entry.key)),
   );
   return Object.entries(words).flatMap(([name, word]) => (present.has(word) ? [name] : []));
-}
-
-function scalarOf({ slot }: Cursor): ScalarNode | undefined {
-  if (slot.kind === 'key') return slot.entry?.key;
-  return slot.kind === 'value' || slot.kind === 'item' || slot.kind === 'root' ? slot.scalar : undefined;
-}
-
-function siblingsOf({ slot }: Cursor): string[] {
-  if (slot.kind !== 'item') return [];
-  return slot.seq.items.flatMap((item) =>
-    item.kind === 'scalar' && item !== slot.scalar ? [displayText(item)] : [],
-  );
 }

@@ -1,22 +1,12 @@
-import type { Dialect } from '../model/dialect.ts';
-import type { ModelEdit } from '../model/edit.ts';
-import type { Place, PlaceAt } from '../model/place.ts';
-import type { Element, Policy, Statement, ValueList } from '../model/policy.ts';
-import type { Cursor, Step } from '../syntax/cursor.ts';
-import type { TreeEdit } from '../syntax/edit.ts';
-import { displayText } from '../syntax/scalar.ts';
-import type { Plain } from '../syntax/template.ts';
-import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../syntax/tree.ts';
+import type { ModelEdit } from '../../model/edit.ts';
+import type { Policy, Statement, ValueList } from '../../model/policy.ts';
+import type { TreeEdit } from '../../syntax/edit.ts';
+import { displayText } from '../../syntax/scalar.ts';
+import type { Plain } from '../../syntax/template.ts';
+import type { MapNode, Node } from '../../syntax/tree.ts';
 
-/** Policies written in AWS's own shape and words: JSON files, and documents in YAML. */
-export const documentDialect: Dialect = {
-  word: (name) => name,
-  lower: lowerEdit,
-  placeAt,
-  entry: (name, value) => ({ key: name, value }),
-};
-
-function lowerEdit(edit: ModelEdit): readonly TreeEdit[] {
+/** What a change of the model means for the document's own maps and sequences. */
+export function lowerEdit(edit: ModelEdit): readonly TreeEdit[] {
   switch (edit.kind) {
     case 'replaceText':
       return [
@@ -190,137 +180,4 @@ function addStatement(policy: Policy, statement: Plain): TreeEdit[] {
     return [{ kind: 'insertItem', seq: node, index: node.items.length, value: statement }];
   if (node?.kind === 'map') return [{ kind: 'replaceNode', node, value: [plainOf(node), statement] }];
   return setEntry(policy.node, 'Statement', [statement], POLICY_ORDER);
-}
-
-function placeAt(policy: Policy, cursor: Cursor): PlaceAt | undefined {
-  const from = cursor.path.findIndex((step) => step.container === policy.node);
-  if (from < 0) return undefined;
-  const path = cursor.path.slice(from);
-  const place = placeOf(policy, path, cursor);
-  if (!place) return undefined;
-  return { place, scalar: scalarOf(cursor), siblings: siblingsOf(cursor), container: lastMap(path) };
-}
-
-function placeOf(policy: Policy, path: readonly Step[], cursor: Cursor): Place | undefined {
-  const { slot } = cursor;
-  if (slot.kind === 'none' || slot.kind === 'root') return undefined;
-  if (path.length === 1 && slot.kind === 'key') {
-    const element = policy.elements.find((one) => one.entry === slot.entry);
-    return { at: 'policyKey', policy, element, present: otherKeys(policy.node, slot.entry) };
-  }
-  const top = path[0]!;
-  const element = 'entry' in top ? policy.elements.find((one) => one.entry === top.entry) : undefined;
-  if (!element) return undefined;
-  if (element.name === 'Version') return { at: 'version', policy, element };
-  if (element.name === 'Id') return { at: 'id', policy, element };
-  if (element.name !== 'Statement') return undefined;
-  const statement = policy.statements.find((one) => path.some((step) => step.container === one.node));
-  if (!statement) return wholeStatement(policy, path, cursor);
-  const within = path.findIndex((step) => step.container === statement.node);
-  return placeInStatement(policy, statement, path.slice(within), cursor);
-}
-
-function wholeStatement(policy: Policy, path: readonly Step[], { slot }: Cursor): Place | undefined {
-  if (path.length === 1 && slot.kind === 'value') return { at: 'statement', policy, wrap: true };
-  return path.length === 2 && slot.kind === 'item' ? { at: 'statement', policy, wrap: false } : undefined;
-}
-
-function placeInStatement(
-  policy: Policy,
-  statement: Statement,
-  path: readonly Step[],
-  { slot }: Cursor,
-): Place | undefined {
-  const at = { policy, statement };
-  if (path.length === 1 && slot.kind === 'key') {
-    const element = statement.elements.find((one) => one.entry === slot.entry);
-    return { at: 'statementKey', ...at, element, present: otherKeys(statement.node, slot.entry) };
-  }
-  const first = path[0]!;
-  const element = 'entry' in first ? statement.elements.find((one) => one.entry === first.entry) : undefined;
-  if (!element) return undefined;
-  switch (element.name) {
-    case 'Sid':
-      return { at: 'sid', ...at, element };
-    case 'Effect':
-      return { at: 'effect', ...at, element };
-    case 'Action':
-    case 'NotAction':
-      return { at: 'action', ...at, element };
-    case 'Resource':
-    case 'NotResource':
-      return { at: 'resource', ...at, element };
-    case 'Principal':
-    case 'NotPrincipal':
-      return placeInPrincipal(policy, statement, element, path, slot);
-    case 'Condition':
-      return placeInCondition(policy, statement, path, slot);
-    default:
-      return undefined;
-  }
-}
-
-type AnySlot = Cursor['slot'];
-
-function placeInPrincipal(
-  policy: Policy,
-  statement: Statement,
-  element: Element,
-  path: readonly Step[],
-  slot: AnySlot,
-): Place | undefined {
-  const at = { policy, statement, element };
-  if (path.length === 1) return { at: 'principal', ...at };
-  const principal = element.name === 'Principal' ? statement.principal : statement.notPrincipal;
-  const step = path[1]!;
-  if (!('entry' in step)) return { at: 'principal', ...at };
-  const group = principal?.groups.find((one) => one.entry === step.entry);
-  if (path.length === 2 && slot.kind === 'key') {
-    return { at: 'principalType', ...at, group, present: otherKeys(step.container, slot.entry) };
-  }
-  return group && { at: 'principalValue', ...at, type: group.type };
-}
-
-function placeInCondition(
-  policy: Policy,
-  statement: Statement,
-  path: readonly Step[],
-  slot: AnySlot,
-): Place | undefined {
-  const at = { policy, statement };
-  const outer = path[1];
-  if (!outer || !('entry' in outer)) return undefined;
-  const operator = statement.condition?.operators.find((one) => one.entry === outer.entry);
-  if (path.length === 2 && slot.kind === 'key') {
-    return { at: 'operator', ...at, operator, present: otherKeys(outer.container, slot.entry) };
-  }
-  const inner = path[2];
-  if (!operator || !inner || !('entry' in inner)) return undefined;
-  const use = operator.keys.find((one) => one.entry === inner.entry);
-  if (path.length === 3 && slot.kind === 'key') {
-    const present = otherKeys(inner.container, slot.entry);
-    return { at: 'conditionKey', ...at, operator: operator.text, use, present };
-  }
-  return use && { at: 'conditionValue', ...at, operator: operator.text, key: use.key, use };
-}
-
-function otherKeys(map: MapNode, own: Entry | undefined): string[] {
-  return map.entries.filter((entry) => entry !== own).map((entry) => displayText(entry.key));
-}
-
-function scalarOf({ slot }: Cursor): ScalarNode | undefined {
-  if (slot.kind === 'key') return slot.entry?.key;
-  return slot.kind === 'value' || slot.kind === 'item' || slot.kind === 'root' ? slot.scalar : undefined;
-}
-
-function siblingsOf({ slot }: Cursor): string[] {
-  if (slot.kind !== 'item') return [];
-  return slot.seq.items.flatMap((item) =>
-    item.kind === 'scalar' && item !== slot.scalar ? [displayText(item)] : [],
-  );
-}
-
-function lastMap(path: readonly Step[]): MapNode | undefined {
-  const containers = path.map((step): MapNode | SeqNode => step.container);
-  return containers.findLast((container) => container.kind === 'map');
 }
