@@ -18,6 +18,7 @@ const MODEL = `${POLICY}/model`;
 const HOSTS = `${POLICY}/hosts`;
 const ACCESS = `${POLICY}/access`;
 const RULES = `${POLICY}/rules`;
+const EVALUATE = `${POLICY}/evaluate`;
 const FEATURES = `${POLICY}/features`;
 const FACADE = `${POLICY}/index.ts`;
 const YAML_DOOR = `${POLICY}/yaml.ts`;
@@ -33,6 +34,7 @@ export const LAYERS: readonly Layer[] = [
   { path: HOSTS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: [] },
   { path: ACCESS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: ['fastest-levenshtein'] },
   { path: RULES, layers: [TEXT, SYNTAX, MODEL, CATALOG, ACCESS], packages: ['ipaddr.js'] },
+  { path: EVALUATE, layers: [TEXT, SYNTAX, MODEL, CATALOG, ACCESS], packages: ['ipaddr.js'] },
   { path: FEATURES, layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES], packages: [] },
   {
     path: FACADE,

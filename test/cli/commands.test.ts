@@ -71,5 +71,19 @@ test('every command says how it is used', () => {
     const { code, out } = iamPolicy([command, '--help']);
     assert.equal(code, 0);
     assert.match(out, new RegExp(`^Usage: iam-policy ${command}`));
+    assert.equal(iamPolicy(['help', command]).out, out);
+  }
+  assert.match(iamPolicy(['check', '--', '--help']).err, /^--help: does not exist/);
+});
+
+test('arguments that a command does not take are usage errors', () => {
+  for (const args of [
+    ['rules', 'x'],
+    ['lsp', '--stdio', 'x'],
+    ['check', 'x', '--explain', 'MISSING_VERSION'],
+  ]) {
+    const { code, out, err } = iamPolicy(args);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^`x` is too much/);
   }
 });

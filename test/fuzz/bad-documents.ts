@@ -10,7 +10,8 @@ export interface BadDocument {
 
 const VERSION = '"Version": "2012-10-17"';
 const READ = '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
-const MEGABYTE = 1_000_000;
+/** Little enough to be read, and no policy has as much. */
+const LONG = 900_000;
 
 /** A policy of one statement with these elements besides its effect. */
 function policy(elements: string): string {
@@ -60,16 +61,16 @@ const json: Readonly<Record<string, () => string>> = {
   'a policy inside arrays': () => `[[[${policy('"Action": "s3:GetObjct", "Resource": "*"')}]]]`,
   'everything of another type': () =>
     `{"Version": [2012], "Id": {}, "Statement": [7, null, [${READ}], "x", {"Sid": [], "Effect": {}, "Principal": [[]], "NotPrincipal": 3, "Action": {"a": []}, "NotAction": [{}], "Resource": true, "NotResource": [[]], "Condition": ["x"]}, {"Condition": {"StringEquals": [], "Bool": {"aws:SecureTransport": {}}, "Null": 5}}]}`,
-  '1,000,000 closing brackets': () => ']'.repeat(MEGABYTE),
-  '1,000,000 closing brackets behind a policy': () => policy('"Action": "*"') + '}]'.repeat(MEGABYTE / 2),
-  '1,000,000 commas': () => `{${VERSION}, "Statement": [${','.repeat(MEGABYTE)}]}`,
-  '1,000,000 quotes': () => `{${VERSION}, "Statement": ${'"'.repeat(MEGABYTE)}`,
-  '1,000,000 colons': () => `{${VERSION}, "Statement"${':'.repeat(MEGABYTE)}`,
-  '1,000,000 words': () => `{${VERSION}, "Statement": ${'x '.repeat(MEGABYTE / 2)}`,
-  '1,000,000 backslashes': () => policy(`"Action": "${'\\'.repeat(MEGABYTE)}"`),
+  '900,000 closing brackets': () => ']'.repeat(LONG),
+  '900,000 closing brackets behind a policy': () => policy('"Action": "*"') + '}]'.repeat(LONG / 2),
+  '900,000 commas': () => `{${VERSION}, "Statement": [${','.repeat(LONG)}]}`,
+  '900,000 quotes': () => `{${VERSION}, "Statement": ${'"'.repeat(LONG)}`,
+  '900,000 colons': () => `{${VERSION}, "Statement"${':'.repeat(LONG)}`,
+  '900,000 words': () => `{${VERSION}, "Statement": ${'x '.repeat(LONG / 2)}`,
+  '900,000 backslashes': () => policy(`"Action": "${'\\'.repeat(LONG)}"`),
   '200,000 escapes': () => policy(`"Action": "${'\\u0041'.repeat(200_000)}", "Resource": "*"`),
   '100,000 comments': () => `{${VERSION}, ${'/* */ '.repeat(100_000)}"Statement": []}`,
-  'a comment without an end': () => `{${VERSION}, "Statement": [] /*${' *'.repeat(MEGABYTE / 2)}`,
+  'a comment without an end': () => `{${VERSION}, "Statement": [] /*${' *'.repeat(LONG / 2)}`,
   'an array nested 5,000 deep': () => '['.repeat(5000) + ']'.repeat(5000),
   'an array nested 200,000 deep': () => '['.repeat(200_000) + ']'.repeat(200_000),
   'an object nested 5,000 deep': () => `${'{"Statement":'.repeat(5000)}1${'}'.repeat(5000)}`,
@@ -78,38 +79,42 @@ const json: Readonly<Record<string, () => string>> = {
   'a statement nested 200,000 deep': () => `{${VERSION}, "Statement": ${'['.repeat(200_000)}`,
   'a statement nested 190 deep': () => policy(`"Condition": ${'{"a": ['.repeat(94)}${']}'.repeat(94)}`),
   '10 MB of policy': () => statements(150_000),
-  '10 MB of JSON that is no policy': () => `{"rows": [${list(1_000_000, () => 'a row')}]}`,
-  '10 MB of JSON that mentions a policy': () => `{"Statement": [${list(1_000_000, () => 'a row')}]}`,
-  '10 MB in one string': () => policy(`"Action": "${'a'.repeat(10 * MEGABYTE)}"`),
-  '25,000 statements': () => statements(25_000),
+  '10 MB of JSON that is no policy': () => `{"rows": [${list(1_100_000, () => 'a row')}]}`,
+  '10 MB of JSON that mentions a policy': () => `{"Statement": [${list(1_100_000, () => 'a row')}]}`,
+  '10 MB in one string': () => policy(`"Action": "${'a'.repeat(10_000_000)}"`),
+  '12,000 statements': () => statements(12_000),
   '2,000 statements of one name': () =>
     `{${VERSION}, "Statement": [${Array.from({ length: 2000 }, () => READ.replace('{', '{"Sid": "Same", ')).join(', ')}]}`,
   '20,000 entries in one object': () =>
     `{${VERSION}, ${Array.from({ length: 20_000 }, (_, index) => `"${word(index)}": 1`).join(', ')}, "Statement": []}`,
-  'a line of 1,000,000 characters': () =>
-    `{${VERSION}, "Statement": [${Array.from({ length: 16_000 }, () => READ).join(',')}]}`,
-  'an action of 1,000,000 characters': () =>
-    policy(`"Action": "s3:${'a'.repeat(MEGABYTE)}", "Resource": "*"`),
-  'a wildcard of 1,000,000 characters': () =>
-    policy(`"Action": "*${'a*'.repeat(MEGABYTE / 2)}", "Resource": "*"`),
-  'a wildcard of a service of 1,000,000 characters': () =>
-    policy(`"Action": "s3:*${'a*'.repeat(MEGABYTE / 2)}b", "Resource": "*"`),
-  'a resource of 1,000,000 characters': () =>
-    policy(`"Action": "s3:*", "Resource": "arn:aws:s3:::${'*a'.repeat(MEGABYTE / 2)}"`),
-  'an ARN of 1,000,000 colons': () => policy(`"Action": "s3:*", "Resource": "arn${':'.repeat(MEGABYTE)}"`),
-  'a variable of 1,000,000 characters': () =>
-    policy(`"Action": "s3:*", "Resource": "arn:aws:s3:::\${${'aws:'.repeat(MEGABYTE / 4)}"`),
+  'a line of 900,000 characters': () =>
+    `{${VERSION}, "Statement": [${Array.from({ length: 14_000 }, () => READ).join(',')}]}`,
+  'an action of 900,000 characters': () => policy(`"Action": "s3:${'a'.repeat(LONG)}", "Resource": "*"`),
+  'a wildcard of 900,000 characters': () => policy(`"Action": "*${'a*'.repeat(LONG / 2)}", "Resource": "*"`),
+  'a wildcard of a service of 900,000 characters': () =>
+    policy(`"Action": "s3:*${'a*'.repeat(LONG / 2)}b", "Resource": "*"`),
+  'wildcards of 200,000 characters beside each other': () =>
+    policy(
+      `"Action": [${list(2, (index) => `s3:*${'a*'.repeat(100_000 - index)}b`)}], "Resource": [${list(2, (index) => `arn:aws:s3:::${'*a'.repeat(100_000 - index)}b`)}]`,
+    ),
+  '12,000 statements with a wildcard': () =>
+    `{${VERSION}, "Statement": [${Array.from({ length: 12_000 }, (_, index) => `{"Effect": "Allow", "Action": "ec2:*${word(index)}*", "Resource": "*"}`).join(',')}]}`,
+  'a resource of 900,000 characters': () =>
+    policy(`"Action": "s3:*", "Resource": "arn:aws:s3:::${'*a'.repeat(LONG / 2)}"`),
+  'an ARN of 900,000 colons': () => policy(`"Action": "s3:*", "Resource": "arn${':'.repeat(LONG)}"`),
+  'a variable of 900,000 characters': () =>
+    policy(`"Action": "s3:*", "Resource": "arn:aws:s3:::\${${'aws:'.repeat(LONG / 4)}"`),
   '300,000 beginnings of variables': () =>
     policy(`"Action": "s3:*", "Resource": "arn:aws:s3:::${'${a'.repeat(300_000)}"`),
   'variables in variables': () =>
     policy(`"Action": "s3:*", "Resource": "arn:aws:s3:::${'${'.repeat(50_000)}x${'}'.repeat(50_000)}"`),
-  'condition keys and values of 1,000,000 characters': () =>
+  'condition keys and values of 900,000 characters': () =>
     policy(
-      `"Action": "s3:*", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalArn": "${'*a'.repeat(MEGABYTE / 2)}", "s3:${'x/'.repeat(MEGABYTE / 4)}": "1"}, "${'ForAnyValue:'.repeat(40_000)}": {"a": "b"}, "DateLessThan": {"aws:CurrentTime": "${'1'.repeat(MEGABYTE / 4)}"}, "IpAddress": {"aws:SourceIp": "${'1.'.repeat(MEGABYTE / 8)}"}, "NumericEquals": {"s3:max-keys": "${'9'.repeat(MEGABYTE / 4)}x"}}`,
+      `"Action": "s3:*", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalArn": "${'*a'.repeat(LONG / 2)}", "s3:${'x/'.repeat(LONG / 4)}": "1"}, "${'ForAnyValue:'.repeat(40_000)}": {"a": "b"}, "DateLessThan": {"aws:CurrentTime": "${'1'.repeat(LONG / 4)}"}, "IpAddress": {"aws:SourceIp": "${'1.'.repeat(LONG / 8)}"}, "NumericEquals": {"s3:max-keys": "${'9'.repeat(LONG / 4)}x"}}`,
     ),
-  'a Sid and principals of 1,000,000 characters': () =>
+  'a Sid and principals of 900,000 characters': () =>
     policy(
-      `"Sid": "${'a '.repeat(MEGABYTE / 4)}", "Principal": {"AWS": ["${'1'.repeat(MEGABYTE / 4)}", "arn:aws:iam::${'*a'.repeat(MEGABYTE / 8)}:root"], "Service": "${'a.'.repeat(MEGABYTE / 4)}", "Federated": "${'a/'.repeat(MEGABYTE / 8)}"}, "Action": "sts:AssumeRole"`,
+      `"Sid": "${'a '.repeat(LONG / 4)}", "Principal": {"AWS": ["${'1'.repeat(LONG / 4)}", "arn:aws:iam::${'*a'.repeat(LONG / 8)}:root"], "Service": "${'a.'.repeat(LONG / 4)}", "Federated": "${'a/'.repeat(LONG / 8)}"}, "Action": "sts:AssumeRole"`,
     ),
   '20,000 unknown actions': () =>
     policy(`"Action": [${list(20_000, (index) => `s3:Get${word(index)}`)}], "Resource": "*"`),
@@ -155,7 +160,8 @@ const yaml: Readonly<Record<string, () => string>> = {
   'a flow collection nested 200,000 deep': () => `${ROLE}          Statement: ${'[{a: '.repeat(100_000)}`,
   'a block nested 5,000 deep': () =>
     ROLE + Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(10 + depth)}a:`).join('\n'),
-  'a sequence nested 200,000 deep': () => `${ROLE}          Statement: ${'- '.repeat(200_000)}`,
+  'a sequence nested 200,000 deep': () => `${ROLE}          Statement:\n          ${'- '.repeat(200_000)}`,
+  'dashes where no sequence can begin': () => `${ROLE}          Statement: ${'- '.repeat(200_000)}`,
   'aliases that multiply': () =>
     `${Array.from({ length: 30 }, (_, index) => `a${index}: &a${index} [${Array.from({ length: 9 }, () => (index === 0 ? 'x' : `*a${index - 1}`)).join(', ')}]`).join('\n')}\n${ROLE}          Statement: *a29\n`,
   'an alias of itself': () =>
@@ -165,8 +171,8 @@ const yaml: Readonly<Record<string, () => string>> = {
   'tags and anchors without an end': () => `${ROLE}          Statement: ${'!Sub &a '.repeat(20_000)}`,
   'binary data': () => ROLE + bytes(20_000),
   '100,000 documents': () => `${ROLE}${'---\n'.repeat(100_000)}`,
-  '20,000 statements': () =>
-    `${ROLE}          Statement:\n${'          - {Effect: Allow, Action: s3:Get*}\n'.repeat(20_000)}`,
+  '10,000 statements': () =>
+    `${ROLE}          Statement:\n${'          - {Effect: Allow, Action: s3:Get*}\n'.repeat(10_000)}`,
   '10 MB': () =>
     `${ROLE}          Statement:\n${'          - {Effect: Allow, Action: s3:Get*}\n'.repeat(230_000)}`,
 };
@@ -187,7 +193,7 @@ const terraform: Readonly<Record<string, () => string>> = {
     `${DATA}  statement { actions = [${'a ? b : '.repeat(20_000)}c] }\n}`,
   'a heredoc without an end': () => `${DATA}  statement { sid = <<E\n${'x\n'.repeat(100_000)}`,
   'binary data': () => DATA + bytes(20_000),
-  '10,000 statements': () => `${DATA}${'  statement {\n    actions = ["s3:Get*"]\n  }\n'.repeat(10_000)}}`,
+  '8,000 statements': () => `${DATA}${'  statement {\n    actions = ["s3:Get*"]\n  }\n'.repeat(8_000)}}`,
   '10 MB': () => `${DATA}${'  statement {\n    actions = ["s3:Get*"]\n  }\n'.repeat(240_000)}}`,
 };
 

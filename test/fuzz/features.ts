@@ -75,9 +75,11 @@ function checkFindings(file: PolicyFile, document: FuzzDocument, tools: FuzzTool
   for (const finding of findings) {
     for (const { span } of finding.locations) inside(span, file.text, finding.issueCode);
     if (finding.findingDetails.trim() === '') throw new Violation(`${finding.issueCode} says nothing.`);
+  }
+  for (const finding of findings.length > MANY ? findings.slice(0, MANY) : findings) {
     for (const fix of timed(`fixes of ${finding.rule}`, finding.fixes)) {
       const after = apply(file.text, fix.edits, `fix \`${fix.title}\``);
-      if (!random.chance(SECOND_LOOK)) continue;
+      if (!random.chance(SECOND_LOOK) || file.text.length > LONG) continue;
       const again = timed('open', () => open(document, after, tools));
       timed('check', () => service.check(again));
       staysReadable(file, again, `the fix \`${fix.title}\``);
@@ -85,8 +87,11 @@ function checkFindings(file: PolicyFile, document: FuzzDocument, tools: FuzzTool
   }
 }
 
-/** How many of the documents that answers make are read again. */
+/** How many of the documents that answers make are read again, of 0 to 1, and how long they may be. */
 const SECOND_LOOK = 0.05;
+const LONG = 20_000;
+/** Findings whose fixes are looked at: a document made to hurt has thousands. */
+const MANY = 50;
 
 function askAt(
   file: PolicyFile,
@@ -117,14 +122,14 @@ function askAt(
     const item = random.one(items);
     timed('documentation', () => item.documentation?.());
     const after = accept(text, item, `item \`${item.label}\``);
-    if (!random.chance(SECOND_LOOK * 2)) continue;
+    if (!random.chance(SECOND_LOOK * 2) || text.length > LONG) continue;
     staysReadable(
       file,
       timed('open', () => open(document, after, tools)),
       `the item \`${item.label}\``,
     );
   }
-  if (service.patterns.length === 0 || !random.chance(0.25)) return;
+  if (!random.chance(0.25)) return;
   const pattern: Pattern = random.one(service.patterns);
   const insertion = timed('insertPattern', () => service.insertPattern(file, offset, pattern));
   if (!insertion) return;

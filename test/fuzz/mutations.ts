@@ -4,10 +4,14 @@ import type { Random } from './random.ts';
 
 /** The document as it is, asked about at every offset. */
 export function* intact(document: FuzzDocument): Generator<FuzzCase> {
-  for (let offset = 0; offset <= document.text.length; offset++) {
-    yield { document, what: `as it is, at ${offset}`, offsets: [offset] };
+  const all = Array.from({ length: document.text.length + 1 }, (_, offset) => offset);
+  for (let from = 0; from < all.length; from += TOGETHER) {
+    yield { document, what: 'as it is', offsets: all.slice(from, from + TOGETHER) };
   }
 }
+
+/** Offsets asked about with one reading of the document. */
+const TOGETHER = 20;
 
 /** At every offset: the document ends there, lacks the character, has one more. */
 export function* everyOffset(document: FuzzDocument, random: Random): Generator<FuzzCase> {

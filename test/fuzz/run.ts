@@ -8,7 +8,7 @@ import { askEverything, type FuzzCase, type FuzzTools } from './features.ts';
 import { everyOffset, intact, mutated } from './mutations.ts';
 import { PATTERNS } from './patterns.ts';
 import { seeded } from './random.ts';
-import { shrink } from './shrink.ts';
+import { type Example, shrink } from './shrink.ts';
 import { withinASecond } from './within-a-second.ts';
 
 /**
@@ -25,7 +25,7 @@ const tools: FuzzTools = {
   notations: await allNotations(),
   timed: withinASecond,
 };
-const MOST_FAILURES = 60;
+const MOST_FAILURES = 20;
 const failures = new Map<string, string>();
 let cases = 0;
 for (const one of allCases()) {
@@ -72,21 +72,19 @@ function kindOf({ name, message, stack }: Error, { document }: FuzzCase): string
 function describe(one: FuzzCase, error: Error): string {
   const { document, what, offsets } = one;
   const kind = kindOf(error, one);
-  const shortest = offsets.map((offset) =>
-    shrink({ text: document.text, offset }, (example) => {
-      const again = failureOf({
-        document: { ...document, text: example.text },
-        what,
-        offsets: [example.offset],
-      });
-      return again !== undefined && kindOf(again, one) === kind;
-    }),
-  );
-  const { text, offset } = shortest.reduce((a, b) => (b.text.length < a.text.length ? b : a));
+  const failsAlike = ({ text, offset }: Example): boolean => {
+    const again = failureOf({ document: { ...document, text }, what, offsets: [offset] });
+    return again !== undefined && kindOf(again, one) === kind;
+  };
+  const failing = offsets.map((offset) => ({ text: document.text, offset })).filter(failsAlike);
+  const [first, ...others] = failing.map((example) => shrink(example, failsAlike));
+  const shortest = others.reduce((a, b) => (b && a && b.text.length < a.text.length ? b : a), first);
   const designated = document.designated ? ` read as ${document.designated.kind}` : '';
   return [
     `${document.name} (${document.languageId})${designated}, ${what}:`,
     error.stack ?? error.message,
-    `At offset ${offset} of: ${JSON.stringify(text.slice(0, 2000))}`,
+    shortest
+      ? `At offset ${shortest.offset} of: ${JSON.stringify(shortest.text.slice(0, 1000))}`
+      : `Only at the offsets ${offsets.join(', ')} together.`,
   ].join('\n');
 }

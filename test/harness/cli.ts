@@ -7,17 +7,19 @@ export interface CliResult {
   readonly err: string;
 }
 
-const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
+/** The built command line. */
+export const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli.mjs');
 
 /** Runs the built command line to its end. */
 export function iamPolicy(
   args: readonly string[],
-  options: { cwd?: string; input?: string | Uint8Array } = {},
+  options: { cwd?: string; input?: string | Uint8Array; stdin?: number } = {},
 ): CliResult {
-  const { cwd, input = '' } = options;
+  const { cwd, input = '', stdin } = options;
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
-    input,
+    // A descriptor takes the place of the text.
+    ...(stdin === undefined ? { input } : { stdio: [stdin, 'pipe', 'pipe'] }),
     encoding: 'utf8',
     timeout: 20_000,
     maxBuffer: 64 * 1024 * 1024,

@@ -54,14 +54,18 @@ export function accepted(marked: string, label: string, writing?: Writing): stri
   return accept(text, itemAt(marked, label, writing)).marked;
 }
 
-/** The document after accepting the item, as an editor writes it: further lines indented like the first. */
+/**
+ * The document after accepting the item, as an editor writes it that indents by two spaces: further lines indented like the
+ * first, and tabs written as spaces unless the document has tabs itself.
+ */
 export function accept(
   text: string,
   item: CompletionItem,
 ): { readonly marked: string; readonly filled: string } {
   const lineStart = text.lastIndexOf('\n', item.span.start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, item.span.start))![0];
-  const { marked, filled } = expandSnippet(item.snippet.replaceAll('\n', `\n${indent}`));
+  const snippet = text.includes('\t') ? item.snippet : item.snippet.replaceAll('\t', '  ');
+  const { marked, filled } = expandSnippet(snippet.replaceAll('\n', `\n${indent}`));
   const after = (newText: string) => applyEdits(text, [{ span: item.span, newText }, ...item.also]);
   return { marked: after(marked), filled: after(filled) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionItemKind,
   type CompletionList,
   createProtocolConnection,
   type Diagnostic,
@@ -14,6 +15,7 @@ import {
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type SymbolKind,
 } from 'vscode-languageserver-protocol/node';
 
 /** The built server over stdio, driven as an editor drives it. */
@@ -34,8 +36,12 @@ export interface LspClient {
   hover(uri: string, position: Position): Promise<Hover | null>;
   codeActions(uri: string, position: Position): Promise<CodeAction[]>;
   request<R>(method: string, params: unknown): Promise<R>;
+  /** The server's exit code, once it has ended. */
+  readonly exited: Promise<number | null>;
   /** Ends the server as an editor does; resolves with its exit code. */
   stop(): Promise<number | null>;
+  /** Ends the server whatever it is doing, if it still runs. */
+  kill(): void;
 }
 
 export interface LspClientOptions {
@@ -44,6 +50,10 @@ export interface LspClientOptions {
   readonly folders?: readonly string[];
   /** Answers of `workspace/configuration`. */
   readonly settings?: unknown;
+  /** What the client answers to requests of the server, in place of what it answers here by default. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+  /** Absent: this process. */
+  readonly processId?: null;
   readonly command?: readonly [string, ...string[]];
   /** Added to the environment of the server. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -53,12 +63,23 @@ export interface LspClientOptions {
 export const FULL_CAPABILITIES: ClientCapabilities = {
   textDocument: {
     diagnostic: {},
-    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    completion: {
+      completionItem: { snippetSupport: true, labelDetailsSupport: true, documentationFormat: ['markdown'] },
+      completionItemKind: { valueSet: upTo(25) as CompletionItemKind[] },
+    },
+    documentSymbol: {
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: upTo(26) as SymbolKind[] },
+    },
     hover: { contentFormat: ['markdown'] },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
   },
   workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] }, applyEdit: true },
 };
+
+function upTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
 
 const SERVER = join(import.meta.dirname, '..', '..', 'dist', 'server.mjs');
 
@@ -83,10 +104,11 @@ export async function startLsp(options: LspClientOptions = {}): Promise<LspClien
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
+  for (const [method, answer] of Object.entries(options.answers ?? {})) connection.onRequest(method, answer);
   connection.listen();
   const versions = new Map<string, number>();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
-    processId: process.pid,
+    processId: options.processId === null ? null : process.pid,
     rootUri: null,
     workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     capabilities: options.capabilities ?? FULL_CAPABILITIES,
@@ -98,6 +120,7 @@ export async function startLsp(options: LspClientOptions = {}): Promise<LspClien
     connection,
     initialized,
     pid: child.pid!,
+    exited,
     open(uri, text, languageId = 'json') {
       versions.set(uri, 1);
       void connection.sendNotification('textDocument/didOpen', {
@@ -148,6 +171,10 @@ export async function startLsp(options: LspClientOptions = {}): Promise<LspClien
       const code = await exited;
       connection.dispose();
       return code;
+    },
+    kill() {
+      connection.dispose();
+      child.kill();
     },
   };
 }

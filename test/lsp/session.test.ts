@@ -71,6 +71,17 @@ test('the bulb mends it, and the finding is gone', async () => {
   assert.deepEqual(await client.diagnostics(uri), []);
 });
 
+test('of several fixes none is preferred: only the user knows which is meant', async () => {
+  const action =
+    '["lambda:CreateFunction", "ec2:RunInstances"], "Resource": "*"}, {"Effect": "Allow", "Action": "iam:PassRole"';
+  const text = `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ${action}, "Resource": "*"}]}`;
+  const position = { line: 0, character: text.indexOf('iam:PassRole') };
+  const actions = await client.codeActions(opened(text), position);
+  const titles = actions.map(({ title }) => title);
+  assert.deepEqual(titles, ['Pass roles to AWS Lambda only', 'Pass roles to Amazon EC2 only']);
+  assert.ok(actions.every(({ isPreferred }) => !isPreferred));
+});
+
 test('completion offers actions inside a string and documents the one looked at', async () => {
   const text = MISSPELT.replace('s3:GetObjct', 's3:GetOb');
   const uri = opened(text);

@@ -6,6 +6,7 @@ import {
   type Range,
 } from '../../../server/src/protocol/protocol.ts';
 import { policyAt } from '../policies/policy-at.ts';
+import { patternItem } from '../ui/pattern-items.ts';
 import { BACK, type PickItem, pick, separator } from '../ui/pick.ts';
 import { policyEditor } from '../ui/policy-editor.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -29,6 +30,7 @@ async function pickPattern(
   const type = here[policyAt(here, selection.active)]?.type;
   const items = async (): Promise<PickItem<string>[]> => {
     const all = await server.request(patterns, null);
+    const toItem = (pattern: PatternInfo): PickItem<string> => patternItem(pattern, pattern.id);
     const fits = ({ kinds }: PatternInfo): boolean => type === undefined || kinds.includes(type.kind);
     const others = all.filter((pattern) => !fits(pattern)).map(toItem);
     if (others.length === 0) return all.map(toItem);
@@ -45,10 +47,6 @@ async function pickPattern(
     items: items(),
   });
   return id === BACK ? undefined : id;
-}
-
-function toItem({ id, title, description, types }: PatternInfo): PickItem<string> {
-  return { label: title, description: types.join(', '), detail: description, value: id };
 }
 
 async function insert(

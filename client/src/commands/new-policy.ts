@@ -8,7 +8,9 @@ import {
   setPolicyType,
 } from '../../../server/src/protocol/protocol.ts';
 import type { PolicyServer } from '../server/policy-server.ts';
+import { patternsByType } from '../ui/pattern-items.ts';
 import { BACK, type PickItem, pick, separator } from '../ui/pick.ts';
+import { typeItem } from '../ui/type-items.ts';
 import type { Command, CommandContext } from './command.ts';
 
 export const newPolicy: Command = {
@@ -45,7 +47,7 @@ async function beginnings(server: PolicyServer): Promise<PickItem<Beginning>[]> 
     separator(vscode.l10n.t('Begin with')),
     {
       label: `$(symbol-snippet) ${vscode.l10n.t('A pattern…')}`,
-      detail: vscode.l10n.t('A tried policy for a common task, with places to fill in'),
+      detail: vscode.l10n.t('A proven policy for a common task, with placeholders'),
       value: 'pattern',
     },
     {
@@ -54,22 +56,22 @@ async function beginnings(server: PolicyServer): Promise<PickItem<Beginning>[]> 
       value: 'managedPolicy',
     },
     separator(vscode.l10n.t('Policy type')),
-    ...types.map(({ kind, resourceType, label, detail }): PickItem<Beginning> => {
-      return { label, detail, value: { by: 'type', kind, ...(resourceType && { resourceType }) } };
+    ...types.map((type): PickItem<Beginning> => {
+      const { kind, resourceType } = type;
+      return typeItem(type, { by: 'type', kind, ...(resourceType && { resourceType }) });
     }),
   ];
 }
 
 function pickPattern(server: PolicyServer): Promise<NewPolicy | typeof BACK | undefined> {
-  const items = async (): Promise<PickItem<NewPolicy>[]> =>
-    (await server.request(patterns, null)).map(({ id, title, description, types }) => {
-      return {
-        label: title,
-        description: types.join(', '),
-        detail: description,
-        value: { by: 'pattern', id },
-      };
-    });
+  const items = async (): Promise<PickItem<NewPolicy>[]> => {
+    const types = await server.request(policyTypes, null);
+    return patternsByType<NewPolicy>(
+      await server.request(patterns, null),
+      types.map(({ kind }) => kind),
+      ({ id }) => ({ by: 'pattern', id }),
+    );
+  };
   return pick({
     title: vscode.l10n.t('New IAM Policy from a Pattern'),
     placeholder: vscode.l10n.t('Search by service, task or policy type'),
@@ -102,7 +104,13 @@ async function open({ server, chosenTypes }: CommandContext, from: NewPolicy): P
     await server.request(setPolicyType, { uri, kind, ...(resourceType && { resourceType }) });
     chosenTypes.remember(document, kind, resourceType);
   }
-  await editor.insertSnippet(new vscode.SnippetString(withTabs(snippet)), new vscode.Position(0, 0));
+  const start = new vscode.Position(0, 0);
+  await editor.insertSnippet(new vscode.SnippetString(withTabs(snippet)), start);
+  // With nothing to fill in the cursor is past the end, which may be thousands of lines down.
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  if (!editor.selection.active.isEqual(end)) return;
+  editor.selection = new vscode.Selection(start, start);
+  editor.revealRange(editor.selection);
 }
 
 /** VS Code writes the tabs of a snippet as the user indents, and leaves spaces as they are. */

@@ -3,6 +3,7 @@ import { type PolicyTypeChoice, policyTypes } from '../../../server/src/protocol
 import { policyAt } from '../policies/policy-at.ts';
 import { writePolicyType } from '../policies/write-policy-type.ts';
 import { BACK, type PickItem, pick } from '../ui/pick.ts';
+import { typeItem } from '../ui/type-items.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** Takes a kind with its resource type; asks for one otherwise. */
@@ -38,16 +39,14 @@ async function pickType(
   const editor = vscode.window.activeTextEditor;
   const here = editor ? policies.of(editor.document.uri) : [];
   const now = editor && here[policyAt(here, editor.selection.active)]?.type;
-  const toItem = (type: PolicyTypeChoice): PickItem<PolicyTypeChoice> => ({
-    label: type.label,
-    detail: type.detail,
-    value: type,
-    ...(now && sameType(now, type) && { description: vscode.l10n.t('current') }),
-  });
+  const isNow = (type: PolicyTypeChoice): boolean => now !== undefined && sameType(now, type);
+  const toItem = (type: PolicyTypeChoice): PickItem<PolicyTypeChoice> =>
+    typeItem(type, type, ...(isNow(type) ? [vscode.l10n.t('current')] : []));
   const chosen = await pick({
     title: vscode.l10n.t('Set Policy Type'),
     placeholder: vscode.l10n.t('What is this policy for?'),
     items: types.then((all) => all.map(toItem)),
+    isActive: isNow,
   });
   return chosen === BACK ? undefined : chosen;
 }

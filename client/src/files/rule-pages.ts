@@ -22,7 +22,12 @@ export function rulePages(server: PolicyServer): RulePages {
     async show(code) {
       const page = await server.request(rulePage, { code });
       if (!page) return false;
-      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${page.rule}.md` });
+      // Each issue code has a section of the page under its name.
+      const uri = vscode.Uri.from({
+        scheme: SCHEME,
+        path: `/${page.rule}.md`,
+        fragment: code.toLowerCase(),
+      });
       await vscode.commands.executeCommand('markdown.showPreview', uri);
       return true;
     },

@@ -15,6 +15,8 @@ export interface PickStep<T> {
   readonly items: Promise<readonly PickItem<T>[]>;
   /** With a button that leads to the step before. */
   readonly back?: boolean;
+  /** True for the item that the list begins on, instead of the first. */
+  readonly isActive?: (value: T) => boolean;
 }
 
 /** Lets the user pick one of many. Undefined where they dismiss it; rejects where the items cannot be had. */
@@ -23,6 +25,7 @@ export async function pick<T>({
   placeholder,
   items,
   back = false,
+  isActive,
 }: PickStep<T>): Promise<T | typeof BACK | undefined> {
   const list = vscode.window.createQuickPick<PickItem<T>>();
   list.title = title;
@@ -39,6 +42,8 @@ export async function pick<T>({
       list.onDidHide(() => resolve(undefined));
       items.then((all) => {
         list.items = all;
+        const active = all.find(({ value }) => value !== undefined && isActive?.(value));
+        if (active) list.activeItems = [active];
         list.busy = false;
       }, reject);
     });

@@ -47,12 +47,12 @@ function tooltip({ type, from }: PolicyInfo): string {
 function reason(from: PolicyInfo['from']): string {
   switch (from) {
     case 'place':
-      return vscode.l10n.t('The place of the policy in the file says so.');
+      return vscode.l10n.t('Known by where the policy is in the file.');
     case 'configuration':
-      return vscode.l10n.t('The configuration says so.');
+      return vscode.l10n.t('Set by the configuration.');
     case 'path':
-      return vscode.l10n.t('The path of the file says so.');
+      return vscode.l10n.t('Recognized by the path of the file.');
     case 'content':
-      return vscode.l10n.t('The content of the policy looks like it.');
+      return vscode.l10n.t('Recognized by the content of the policy.');
   }
 }

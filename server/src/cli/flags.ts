@@ -51,3 +51,16 @@ export function oneOf<T extends string>(
   if (!found) throw new UsageError(`--${flag} takes ${allowed.join(', ')}; \`${value}\` is none of them.`);
   return found;
 }
+
+/** Files and folders to work on. Throws a UsageError where there are none. */
+export function pathsOf(positionals: readonly string[]): readonly string[] {
+  if (positionals.length === 0) throw new UsageError('Name at least one file or folder, or `-`.');
+  if (positionals.includes(''))
+    throw new UsageError('A path is empty; name a file or folder, or `.` for the one you are in.');
+  return positionals;
+}
+
+/** Throws a UsageError where a command that takes none has arguments. */
+export function takeNoArguments([first]: readonly string[]): void {
+  if (first !== undefined) throw new UsageError(`\`${first}\` is too much; this takes no arguments.`);
+}

@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -8,11 +9,12 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { extname, join, relative, resolve, sep } from 'node:path';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { CONFIGURATION_FILE } from '../files/configuration.ts';
 
 /** A document to work on. */
 export interface InputFile {
-  /** As people know it: relative to the working folder where it lies in it. */
+  /** As people know it: with forward slashes, relative to the working folder where it lies in it. */
   readonly name: string;
   /** Absolute; undefined for standard input without a name. */
   readonly path: string | undefined;
@@ -30,21 +32,31 @@ export interface Unreadable {
 
 export interface InputOptions {
   readonly workingFolder: string;
-  readonly stdin: () => Uint8Array;
+  readonly stdin: () => Promise<Uint8Array>;
   readonly stdinName: string | undefined;
   /** True for documents that matter even where they do not look like policies. */
   readonly forced: boolean;
 }
 
-/** Every document under the paths, one after the other, in the order of their names. */
-export function* readInput(
+/** Every document under the paths, one after the other, in the order of their names; each file once. */
+export async function* readInput(
   paths: readonly string[],
   options: InputOptions,
-): Generator<InputFile | Unreadable> {
-  for (const path of paths) {
+): AsyncGenerator<InputFile | Unreadable> {
+  const walk: Walk = { options, files: new Set(), linked: new Set() };
+  for (const path of new Set(paths)) {
     if (path === '-') yield fromStdin(options);
-    else yield* fromPath(resolve(options.workingFolder, path), options, []);
+    else yield* fromPath(resolve(options.workingFolder, path), walk, []);
   }
+}
+
+/** What a walk over several paths has to remember. */
+interface Walk {
+  readonly options: InputOptions;
+  /** Files that were read, absolute. */
+  readonly files: Set<string>;
+  /** Real paths of folders that were reached through links: links to each other multiply without end. */
+  readonly linked: Set<string>;
 }
 
 export function isUnreadable(input: InputFile | Unreadable): input is Unreadable {
@@ -68,34 +80,41 @@ export function languageOf(name: string): string | undefined {
   return LANGUAGES[extname(name).toLowerCase()];
 }
 
-function fromStdin(options: InputOptions): InputFile | Unreadable {
+async function fromStdin(options: InputOptions): Promise<InputFile | Unreadable> {
   const name = options.stdinName ?? '<stdin>';
   const path =
     options.stdinName === undefined ? undefined : resolve(options.workingFolder, options.stdinName);
-  return decode(options.stdin(), name, path, languageOf(name) ?? 'json', true);
+  try {
+    return decode(await options.stdin(), name, path, languageOf(name) ?? 'json', true);
+  } catch (error) {
+    return unreadable(name, error);
+  }
 }
 
-function* fromPath(
-  path: string,
-  options: InputOptions,
-  above: readonly string[],
-): Generator<InputFile | Unreadable> {
-  const name = displayName(path, options.workingFolder);
+/** @param above real paths of the folders on the way to it; none where it was named by the user */
+function* fromPath(path: string, walk: Walk, above: readonly string[]): Generator<InputFile | Unreadable> {
+  const { workingFolder, forced } = walk.options;
+  const name = displayName(path, workingFolder);
   const explicit = above.length === 0;
+  const languageId = languageOf(path) ?? (explicit ? 'json' : undefined);
   let stats: Stats;
   try {
     stats = statSync(path);
   } catch (error) {
-    yield unreadable(name, error);
+    if (!isLinkToNothing(path, error)) yield unreadable(name, error);
+    else if (languageId !== undefined) yield { name, line: undefined, reason: LINK_TO_NOTHING };
     return;
   }
   if (stats.isDirectory()) {
-    yield* fromFolder(path, name, options, above);
+    yield* fromFolder(path, name, walk, above);
   } else if (stats.isFile()) {
-    const languageId = languageOf(path) ?? (explicit ? 'json' : undefined);
-    if (languageId === undefined) return;
-    yield fromFile(path, name, languageId, explicit || options.forced);
-  } else if (explicit || languageOf(path) !== undefined) {
+    const isConfiguration = basename(path) === CONFIGURATION_FILE;
+    if (languageId === undefined || isConfiguration || walk.files.has(path)) return;
+    const file = fromFile(path, name, languageId, explicit || forced);
+    if (!file) return;
+    walk.files.add(path);
+    yield file;
+  } else if (languageId !== undefined) {
     yield {
       name,
       line: undefined,
@@ -107,7 +126,7 @@ function* fromPath(
 function* fromFolder(
   path: string,
   name: string,
-  options: InputOptions,
+  walk: Walk,
   above: readonly string[],
 ): Generator<InputFile | Unreadable> {
   let children: string[];
@@ -122,33 +141,44 @@ function* fromFolder(
       };
       return;
     }
+    const isLinked = above.length > 0 && real !== join(above.at(-1)!, basename(path));
+    if (isLinked && walk.linked.has(real)) return;
+    if (isLinked) walk.linked.add(real);
     children = readdirSync(path).sort();
   } catch (error) {
     yield unreadable(name, error);
     return;
   }
   for (const child of children) {
-    if (!SKIPPED.has(child)) yield* fromPath(join(path, child), options, [...above, real]);
+    if (!SKIPPED.has(child)) yield* fromPath(join(path, child), walk, [...above, real]);
   }
 }
 
-function fromFile(path: string, name: string, languageId: string, matters: boolean): InputFile | Unreadable {
+/** Undefined where the file cannot matter: it is none that the user named, and no policy. */
+function fromFile(
+  path: string,
+  name: string,
+  languageId: string,
+  matters: boolean,
+): InputFile | Unreadable | undefined {
   try {
-    return decode(readWhole(path), name, path, languageId, matters);
+    const bytes = readWhole(path);
+    if (bytes) return decode(bytes, name, path, languageId, matters);
+    const reason = 'is longer than 16 MB, as no policy is, so it is not read; leave it out.';
+    return matters ? { name, line: undefined, reason } : undefined;
   } catch (error) {
     return unreadable(name, error);
   }
 }
 
-/** Files too long to be a policy are cut: they are reported or passed over by their beginning. */
-const MAX_BYTES = 16_000_000;
+/** Longer files are no policies; in bytes. */
+const MAX_SIZE = 16_000_000;
 
-function readWhole(path: string): Uint8Array {
+/** The file's bytes; undefined where it is too long to be a policy. */
+function readWhole(path: string): Uint8Array | undefined {
   const file = openSync(path, 'r');
   try {
-    if (fstatSync(file).size > MAX_BYTES)
-      throw new Error('is longer than 16 MB, so it is not read; no policy is.');
-    return readFileSync(file);
+    return fstatSync(file).size > MAX_SIZE ? undefined : readFileSync(file);
   } finally {
     closeSync(file);
   }
@@ -176,18 +206,35 @@ function decode(
 
 function unreadable(name: string, error: unknown): Unreadable {
   const { code, message } = error as NodeJS.ErrnoException;
-  return { name, line: undefined, reason: (code && REASONS[code]) ?? message };
+  const reason = (code && REASONS[code]) ?? `cannot be read (${code ?? message}); check the path.`;
+  return { name, line: undefined, reason };
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist; check the path.',
+  ENOTDIR: 'does not exist: a part of its path is a file; check the path.',
+  ENAMETOOLONG: 'has a path that is too long to be read; shorten it.',
+  EISDIR: 'is a folder, so it cannot be read as a file; give a file.',
   EACCES: 'cannot be read for lack of permission; check its permissions.',
   EPERM: 'cannot be read for lack of permission; check its permissions.',
   ELOOP: 'is a link that leads back to itself, so it is not followed; remove the link.',
   EMFILE: 'cannot be opened because too many files are open; close some and try again.',
 };
 
-function displayName(path: string, workingFolder: string): string {
+const LINK_TO_NOTHING = 'is a link to something that does not exist; mend the link or remove it.';
+
+function isLinkToNothing(path: string, error: unknown): boolean {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return false;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** How a file is called in what is said of it. @param path absolute */
+export function displayName(path: string, workingFolder: string): string {
   const name = relative(workingFolder, path);
-  return name === '' ? '.' : name.startsWith(`..${sep}`) || name === '..' ? path : name;
+  const outside = name.startsWith(`..${sep}`) || name === '..';
+  return (name === '' ? '.' : outside ? path : name).split(sep).join('/');
 }

@@ -1,10 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import {
-  CONFIGURATION_FILE,
-  type Configuration,
-  EMPTY_CONFIGURATION,
-  settingOf,
-} from '../files/configuration.ts';
+import { type Configuration, EMPTY_CONFIGURATION, settingOf } from '../files/configuration.ts';
 import {
   type ConfigurationFor,
   configurationStore,
@@ -13,8 +8,8 @@ import {
 import { notationLoader } from '../files/notations.ts';
 import type { KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
 import { UsageError } from './exit.ts';
-import { type InputFile, isUnreadable, readInput, type Unreadable } from './input.ts';
-import type { Terminal } from './terminal.ts';
+import { displayName, type InputFile, isUnreadable, readInput, type Unreadable } from './input.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 export interface PolicyInput {
   readonly input: InputFile;
@@ -31,64 +26,67 @@ export interface PolicySelection {
   readonly configurationPath: string | undefined;
 }
 
-/** Every document that holds a policy, and everything that could not be read. */
+/** Every document that holds a policy, and everything that could not be read, configurations too. */
 export async function* readPolicies(
   selection: PolicySelection,
   service: PolicyService,
   terminal: Terminal,
 ): AsyncGenerator<PolicyInput | Unreadable> {
-  const configurationFor = configurations(selection, terminal);
-  const notations = notationLoader();
   const { paths, stdinName, forced } = selection;
   const { workingFolder, input: stdin } = terminal;
-  for (const input of readInput(paths, { workingFolder, stdin, stdinName, forced: forced !== undefined })) {
+  const configurationFor = configurations(selection, workingFolder);
+  const notations = notationLoader();
+  const told = new Set<Configuration>();
+  const problemsOf = ({ configuration, path }: ConfigurationFor): Unreadable[] => {
+    if (path === undefined || told.has(configuration)) return [];
+    told.add(configuration);
+    return configuration.problems.map((problem) => ({ name: displayName(path, workingFolder), ...problem }));
+  };
+  yield* problemsOf(configurationFor(undefined));
+  const forcing = forced !== undefined;
+  for await (const input of readInput(paths, { workingFolder, stdin, stdinName, forced: forcing })) {
     if (isUnreadable(input)) {
       yield input;
       continue;
     }
-    if (input.name.split(sep).at(-1) === CONFIGURATION_FILE) continue;
-    const { configuration, setting } = configurationFor(input.path);
+    const found = configurationFor(input.path);
+    yield* problemsOf(found);
+    const { configuration, setting } = found;
     const isJson = input.languageId === 'json' || input.languageId === 'jsonc';
-    const designated = isJson ? (forced ?? setting) : undefined;
+    const designated = (isJson ? forced : undefined) ?? setting;
     const path = (input.path ?? input.name).split(sep).join('/');
     const file = service.open(
       { path, languageId: input.languageId, text: input.text, designated },
       await notations(input.languageId),
     );
-    if (file.policies.length > 0 || designated) yield { input, file, configuration };
+    if (file.policies.length > 0) yield { input, file, configuration };
   }
 }
 
-type ConfigurationOf = (path: string | undefined) => Pick<ConfigurationFor, 'configuration' | 'setting'>;
-
-function configurations({ configurationPath }: PolicySelection, terminal: Terminal): ConfigurationOf {
-  const told = new Set<Configuration>();
-  const tell = (configuration: Configuration): void => {
-    if (told.has(configuration)) return;
-    told.add(configuration);
-    for (const problem of configuration.problems) terminal.say(problem);
-  };
+function configurations(
+  { configurationPath }: PolicySelection,
+  workingFolder: string,
+): (path: string | undefined) => ConfigurationFor {
   if (configurationPath !== undefined) {
-    const path = resolve(terminal.workingFolder, configurationPath);
+    const path = resolve(workingFolder, configurationPath);
     const configuration = loadConfiguration(path);
     if (!configuration)
       throw new UsageError(`${configurationPath} does not exist, so it cannot be the configuration.`);
-    tell(configuration);
-    return (file) => ({
-      configuration,
-      setting:
-        file === undefined
-          ? undefined
-          : settingOf(configuration.files, relative(dirname(path), file).split(sep).join('/')),
-    });
+    return (file) => {
+      const name = file && relative(dirname(path), file).split(sep).join('/');
+      return { configuration, path, setting: name ? settingOf(configuration.files, name) : undefined };
+    };
   }
   const store = configurationStore();
-  return (file) => {
-    if (file === undefined) return { configuration: EMPTY_CONFIGURATION, setting: undefined };
-    const found = store.for(file, undefined);
-    tell(found.configuration);
-    return found;
-  };
+  return (file) =>
+    file === undefined
+      ? { configuration: EMPTY_CONFIGURATION, path: undefined, setting: undefined }
+      : store.for(file, undefined);
+}
+
+/** Tells people what could not be read: file, line and reason. */
+export function sayUnreadable({ name, line, reason }: Unreadable, terminal: Terminal): void {
+  terminal.say(`${printable(name)}${line === undefined ? '' : `:${line}`}: ${printable(reason)}`);
 }
 
 export function isUnreadableInput(one: PolicyInput | Unreadable): one is Unreadable {

@@ -36,10 +36,14 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     terminal.out(`iam-policy ${version} (AWS data of ${catalog.date})\n`);
     return Exit.ok;
   }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    if (name === undefined) terminal.say(HELP);
-    else terminal.out(HELP);
-    return name === undefined ? Exit.unusable : Exit.ok;
+  if (name === undefined) {
+    terminal.say(HELP.trimEnd());
+    return Exit.unusable;
+  }
+  if (name === 'help' && rest[0] !== undefined) return runCommand([rest[0], '--help'], terminal);
+  if (name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(HELP);
+    return Exit.ok;
   }
   if (!Object.hasOwn(COMMANDS, name)) {
     terminal.say(
@@ -48,15 +52,22 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     return Exit.unusable;
   }
   const { command } = await COMMANDS[name]!.load();
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (asksForHelp(rest)) {
     terminal.out(command.usage);
     return Exit.ok;
   }
   try {
     return await command.run(rest, terminal);
   } catch (error) {
-    if (error instanceof UsageError) terminal.say(`${error.message}\n\n${command.usage}`);
+    if (error instanceof UsageError) terminal.say(`${error.message}\n\n${command.usage.trimEnd()}`);
     else terminal.say(`iam-policy ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
     return Exit.unusable;
   }
+}
+
+/** Behind `--` there are paths alone. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const flags = end < 0 ? args : args.slice(0, end);
+  return flags.includes('--help') || flags.includes('-h');
 }

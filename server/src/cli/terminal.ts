@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 
 /** What a command reads from and writes to. */
 export interface Terminal {
@@ -6,8 +7,8 @@ export interface Terminal {
   out(text: string): void;
   /** Standard error: everything said to people, a line a call. */
   say(line: string): void;
-  /** All of standard input as bytes. */
-  input(): Uint8Array;
+  /** All of standard input as bytes; rejects where it cannot be read. */
+  input(): Promise<Uint8Array>;
   readonly colours: boolean;
   readonly workingFolder: string;
 }
@@ -21,10 +22,16 @@ export function systemTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     say: (line) => void process.stderr.write(`${line}\n`),
-    input: () => readFileSync(0),
+    input: standardInput,
     colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
     workingFolder: process.cwd(),
   };
+}
+
+/** A pipe is read as a stream: reading it at once fails where the other end is not ready yet. */
+async function standardInput(): Promise<Uint8Array> {
+  const stats = fstatSync(0);
+  return stats.isFile() || stats.isDirectory() ? readFileSync(0) : buffer(process.stdin);
 }
 
 /** Text from a file or an account, safe to show: what would steer a terminal is taken out. */

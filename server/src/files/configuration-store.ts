@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { KindSetting } from '../policy/index.ts';
 import {
@@ -20,12 +20,14 @@ export interface ConfigurationFor {
 
 export interface ConfigurationStore {
   /**
-   * The nearest configuration above a file.
+   * The nearest configuration above a file. The search ends at the root of the file's repository, so that an editor
+   * finds what the command line finds; for a file in none it ends in `root`, or else at the file system's root.
    *
    * @param file absolute path
-   * @param root the search ends in this folder; without one it ends at the file system's root
    */
   for(file: string, root: string | undefined): ConfigurationFor;
+  /** Root of the repository that holds a file, an absolute path; undefined where none does. */
+  repositoryOf(file: string): string | undefined;
   /** Forgets what was read: a configuration changed. */
   clear(): void;
 }
@@ -33,12 +35,24 @@ export interface ConfigurationStore {
 /** Reads each configuration once. A configuration that cannot be read counts as empty, and says so in `problems`. */
 export function configurationStore(): ConfigurationStore {
   const read = new Map<string, Configuration | undefined>();
+  const repositories = new Map<string, string | undefined>();
   const load = (path: string): Configuration | undefined => {
     if (!read.has(path)) read.set(path, loadConfiguration(path));
     return read.get(path);
   };
+  const repositoryAbove = (folder: string): string | undefined => {
+    if (!repositories.has(folder)) {
+      const above = dirname(folder);
+      // In a work tree or a submodule `.git` is a file.
+      const isRoot = existsSync(join(folder, '.git'));
+      repositories.set(folder, isRoot ? folder : above === folder ? undefined : repositoryAbove(above));
+    }
+    return repositories.get(folder);
+  };
+  const repositoryOf = (file: string): string | undefined => repositoryAbove(dirname(file));
   return {
     for(file, root) {
+      const last = repositoryOf(file) ?? root;
       for (let folder = dirname(file); ; folder = dirname(folder)) {
         const path = join(folder, CONFIGURATION_FILE);
         const configuration = load(path);
@@ -46,23 +60,36 @@ export function configurationStore(): ConfigurationStore {
           const name = relative(folder, file).split(sep).join('/');
           return { configuration, path, setting: settingOf(configuration.files, name) };
         }
-        if (folder === root || folder === dirname(folder)) break;
+        if (folder === last || folder === dirname(folder)) break;
       }
       return { configuration: EMPTY_CONFIGURATION, path: undefined, setting: undefined };
     },
-    clear: () => read.clear(),
+    repositoryOf,
+    clear() {
+      read.clear();
+      repositories.clear();
+    },
   };
 }
 
+/** Longer files are no configuration; in bytes. */
+const MAX_SIZE = 1_000_000;
+
+/** The configuration in a file; undefined where there is no such file. Never throws. */
 export function loadConfiguration(path: string): Configuration | undefined {
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    const stats = statSync(path);
+    // A pipe would be waited for.
+    if (!stats.isFile()) return unusable('is no file, so nothing in it holds; put a file in its place.');
+    if (stats.size > MAX_SIZE) return unusable('is longer than 1 MB, so nothing in it holds; shorten it.');
+    return parseConfiguration(readFileSync(path, 'utf8'));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    const problem = `${path} cannot be read (${code}), so nothing in it holds; check its permissions.`;
-    return { ...EMPTY_CONFIGURATION, problems: [problem] };
+    return unusable(`cannot be read (${code}), so nothing in it holds; check its permissions.`);
   }
-  return parseConfiguration(text);
+}
+
+function unusable(reason: string): Configuration {
+  return { ...EMPTY_CONFIGURATION, problems: [{ line: undefined, reason }] };
 }

@@ -1,12 +1,20 @@
-import { applyEdits, modify, type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import picomatch from 'picomatch';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node as JsonNode,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import {
   FINDING_TYPES,
   type FindingType,
-  formatKindSetting,
   type KindSetting,
+  lineIndex,
   parseKindSetting,
+  settingOfValidatePolicy,
 } from '../policy/index.ts';
+import { globMatcher, MAX_GLOB_LENGTH } from './glob.ts';
 
 /** Name of the file that says, for editor and CI alike, what the policies of a folder are and how grave findings are. */
 export const CONFIGURATION_FILE = '.iam-policy.json';
@@ -16,11 +24,18 @@ export interface Configuration {
   readonly files: readonly FileSetting[];
   readonly severity: Readonly<Record<string, FindingType | 'OFF'>>;
   readonly trustPolicyQuota: number | undefined;
-  /** What could not be understood, in sentences; the rest holds. */
-  readonly problems: readonly string[];
+  /** What could not be understood; the rest holds. */
+  readonly problems: readonly ConfigurationProblem[];
 }
 
-interface FileSetting {
+export interface ConfigurationProblem {
+  /** From 1; undefined where the whole file is meant. */
+  readonly line: number | undefined;
+  /** What is wrong and what to do, in a sentence that goes on after the name of the file. */
+  readonly reason: string;
+}
+
+export interface FileSetting {
   readonly glob: string;
   readonly matches: (path: string) => boolean;
   readonly setting: KindSetting;
@@ -33,41 +48,89 @@ export const EMPTY_CONFIGURATION: Configuration = {
   problems: [],
 };
 
+/** Is told of a value that is not understood: the keys that lead to it, and what is wrong with it. */
+type Report = (path: readonly string[], reason: string) => void;
+
+const SETTINGS = ['$schema', 'files', 'severity', 'trustPolicyQuota'];
+const TRUST_POLICY_QUOTA = { least: 2048, most: 8192 };
+
 /** Reads the text of `.iam-policy.json`. Never throws. */
 export function parseConfiguration(text: string): Configuration {
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const problems = errors.slice(0, 1).map(({ error, offset }) => {
-    return `${CONFIGURATION_FILE} is not valid JSON at offset ${offset} (${printParseErrorCode(error)}); mend it there.`;
-  });
-  if (!isRecord(value)) return { ...EMPTY_CONFIGURATION, problems };
+  const json = text.replace(/^\ufeff/, ' ');
+  if (json.trim() === '') return EMPTY_CONFIGURATION;
+  const root = readTree(json, errors);
+  if (root === 'too deep') {
+    const reason = 'is nested too deeply to be read, so nothing in it holds; write it anew.';
+    return { ...EMPTY_CONFIGURATION, problems: [{ line: undefined, reason }] };
+  }
+  const lines = lineIndex(json);
+  const lineOf = (offset: number): number => lines.positionAt(offset).line + 1;
+  const problems: ConfigurationProblem[] = errors.slice(0, 1).map(({ error, offset }) => ({
+    line: lineOf(offset),
+    reason: `is not valid JSON (${printParseErrorCode(error)}), so what follows does not hold; mend it there.`,
+  }));
+  const report: Report = (path, reason) =>
+    problems.push({ line: lineOf(nodeAt(root, path)?.offset ?? 0), reason });
+  const value: unknown = root && getNodeValue(root);
+  if (!isRecord(value)) {
+    if (errors.length === 0) report([], 'holds no JSON object, so nothing in it holds; begin it with `{`.');
+    return { ...EMPTY_CONFIGURATION, problems };
+  }
+  for (const name of Object.keys(value)) {
+    if (!SETTINGS.includes(name)) {
+      report([name], `has no setting \`${name}\`; there are ${SETTINGS.slice(1).join(', ')}.`);
+    }
+  }
   return {
-    files: fileSettings(value.files, problems),
-    severity: severities(value.severity, problems),
-    trustPolicyQuota: typeof value.trustPolicyQuota === 'number' ? value.trustPolicyQuota : undefined,
+    files: fileSettings(value.files, report),
+    severity: severities(value.severity, report),
+    trustPolicyQuota: trustPolicyQuota(value.trustPolicyQuota, report),
     problems,
   };
 }
 
+/** The parser calls itself for each level. */
+function readTree(json: string, errors: ParseError[]): JsonNode | undefined | 'too deep' {
+  try {
+    return parseTree(json, errors, { allowTrailingComma: true });
+  } catch {
+    return 'too deep';
+  }
+}
+
 /** Reads a map of globs to policy types, as in `.iam-policy.json` and in the setting `iamPolicy.files`. */
-export function fileSettings(value: unknown, problems: string[] = []): FileSetting[] {
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([glob, type]) => {
-    const setting = typeof type === 'string' ? parseKindSetting(type) : undefined;
+export function fileSettings(value: unknown, report: Report = () => {}): FileSetting[] {
+  return entriesOf(value, 'files', report).flatMap(([glob, type]) => {
+    const setting = typeof type === 'string' ? readSetting(type) : undefined;
     if (!setting) {
-      problems.push(
-        `\`${String(type)}\` for \`${glob}\` is no policy type; write identity, trust, resource:AWS::S3::Bucket or another of the schema's.`,
+      report(
+        ['files', glob],
+        `says ${shown(type)} for \`${glob}\`, which is no policy type; write identity, trust, resource:AWS::S3::Bucket or another of the schema's.`,
       );
       return [];
     }
-    return [
-      {
-        glob,
-        matches: picomatch(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`, { dot: true }),
-        setting,
-      },
-    ];
+    const matches = fileMatcher(glob);
+    if (!matches) {
+      report(['files', glob], `has a glob that is empty or too long; write one such as \`policies/*.json\`.`);
+      return [];
+    }
+    return [{ glob, matches, setting }];
   });
+}
+
+/** A resource policy of a type that has a kind of its own is of that kind. */
+function readSetting(type: string): KindSetting | undefined {
+  const setting = parseKindSetting(type);
+  if (setting?.kind !== 'resource' || setting.resourceType === undefined) return setting;
+  return isResourceType(setting.resourceType)
+    ? settingOfValidatePolicy('RESOURCE_POLICY', setting.resourceType)
+    : undefined;
+}
+
+/** CloudFormation's name of a resource type: `AWS::S3::Bucket`. */
+export function isResourceType(text: string): boolean {
+  return /^AWS::\w+::\w+$/.test(text);
 }
 
 /** What the configuration says of a file. @param path relative to the configuration's folder, with forward slashes */
@@ -75,31 +138,58 @@ export function settingOf(files: readonly FileSetting[], path: string): KindSett
   return files.find(({ matches }) => matches(path))?.setting;
 }
 
-/** The configuration's text with the file's policy type set; comments and order stay. */
-export function withFileSetting(text: string | undefined, path: string, setting: KindSetting): string {
-  const files = { [path]: formatKindSetting(setting) };
-  if (text === undefined || text.trim() === '') return `${JSON.stringify({ files }, undefined, 2)}\n`;
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
-  // The first glob that matches decides, so a file named by itself goes first.
-  const getInsertionIndex = (): number => 0;
-  return applyEdits(
-    text,
-    modify(text, ['files', path], formatKindSetting(setting), { formattingOptions, getInsertionIndex }),
-  );
-}
-
-export function severities(value: unknown, problems: string[] = []): Record<string, FindingType | 'OFF'> {
+export function severities(value: unknown, report: Report = () => {}): Record<string, FindingType | 'OFF'> {
   const out: Record<string, FindingType | 'OFF'> = {};
-  if (!isRecord(value)) return out;
-  for (const [code, type] of Object.entries(value)) {
+  for (const [code, type] of entriesOf(value, 'severity', report)) {
     const known = type === 'OFF' ? type : FINDING_TYPES.find((one) => one === type);
     if (known) out[code] = known;
-    else
-      problems.push(
-        `\`${String(type)}\` for ${code} is no finding type; write ${FINDING_TYPES.join(', ')} or OFF.`,
+    else {
+      const allowed = `${FINDING_TYPES.join(', ')} or OFF`;
+      report(
+        ['severity', code],
+        `says ${shown(type)} for ${code}, which is no finding type; write ${allowed}.`,
       );
+    }
   }
   return out;
+}
+
+export function trustPolicyQuota(value: unknown, report: Report = () => {}): number | undefined {
+  if (value === undefined) return undefined;
+  const { least, most } = TRUST_POLICY_QUOTA;
+  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
+    return value as number;
+  report(
+    ['trustPolicyQuota'],
+    `says ${shown(value)} for trustPolicyQuota; write a whole number from ${least} to ${most}.`,
+  );
+  return undefined;
+}
+
+/**
+ * The test of a glob on paths relative to its folder; undefined where it is none. A glob without a slash is the name of
+ * files in any folder below. A path matches itself, whatever brackets it holds.
+ */
+function fileMatcher(glob: string): ((path: string) => boolean) | undefined {
+  const slashed = glob.replaceAll('\\', '/');
+  const anchored = slashed.includes('/') ? slashed.replace(/^\.?\//, '') : `**/${slashed}`;
+  if (glob === '' || anchored === '' || anchored.length > MAX_GLOB_LENGTH) return undefined;
+  const matches = globMatcher(anchored);
+  return (path) => path === anchored || matches(path);
+}
+
+function entriesOf(value: unknown, name: string, report: Report): [string, unknown][] {
+  if (isRecord(value)) return Object.entries(value);
+  if (value !== undefined) report([name], `has no object under ${name}; write one, such as \`{}\`.`);
+  return [];
+}
+
+function nodeAt(root: JsonNode | undefined, path: readonly string[]): JsonNode | undefined {
+  return root && findNodeAtLocation(root, [...path]);
+}
+
+function shown(value: unknown): string {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

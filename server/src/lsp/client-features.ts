@@ -6,6 +6,14 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
+  /** Shows words behind the label and at the right of it. */
+  readonly labelDetails: boolean;
+  readonly completionKinds: ReadonlySet<number>;
+  /** What of completion items can be said once for all of them. */
+  readonly completionDefaults: ReadonlySet<string>;
+  /** Takes document symbols as a tree. */
+  readonly symbolTree: boolean;
+  readonly symbolKinds: ReadonlySet<number>;
   readonly markdownHover: boolean;
   readonly markdownCompletion: boolean;
   readonly configuration: boolean;
@@ -30,6 +38,11 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    completionDefaults: new Set(textDocument?.completion?.completionList?.itemDefaults),
+    completionKinds: kinds(textDocument?.completion?.completionItemKind?.valueSet),
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolKinds: kinds(textDocument?.documentSymbol?.symbolKind?.valueSet),
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletion:
       textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
@@ -45,6 +58,11 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     servedElsewhere: new Set(Array.isArray(options.servedElsewhere) ? options.servedElsewhere : []),
     options,
   };
+}
+
+/** A client that names no kinds knows those of the first version of the protocol: of both sorts the first 18. */
+function kinds(named: readonly number[] | undefined): ReadonlySet<number> {
+  return new Set(named ?? Array.from({ length: 18 }, (_, index) => index + 1));
 }
 
 function isObject(value: unknown): value is object {

@@ -1,6 +1,7 @@
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { settingOf } from '../files/configuration.ts';
+import { CONFIGURATION_FILE, type Configuration, settingOf } from '../files/configuration.ts';
 import type { ConfigurationFor, ConfigurationStore } from '../files/configuration-store.ts';
 import type { LoadNotations } from '../files/notations.ts';
 import type { CheckResult, KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
@@ -23,34 +24,45 @@ export interface PolicyDocuments {
   forget(uri?: string): void;
   /** Gives a document that no configuration can name (untitled) its type. */
   designate(uri: string, setting: KindSetting): void;
-  /** Path of the configuration that holds for a file, absolute; undefined where there is none. */
-  configurationOf(path: string): string | undefined;
+  /**
+   * Absolute path of the configuration that holds for a file; where there is none, of the one to be made: at the root
+   * of the repository or the workspace, whichever is nearer, else beside the file.
+   */
+  configurationOf(path: string): string;
 }
 
 export interface PolicyDocumentsOptions {
   readonly document: (uri: string) => TextDocument | undefined;
   readonly service: PolicyService;
-  readonly settings: () => ServerSettings;
+  readonly settings: (uri: string) => ServerSettings;
   readonly configurations: ConfigurationStore;
   readonly loadNotations: LoadNotations;
   /** Folder of the workspace that holds the file, as an absolute path. */
   readonly rootOf: (path: string) => string | undefined;
   readonly onCrash: (crash: CheckResult['crashes'][number], uri: string) => void;
+  /** Is called when what is not understood in a configuration has changed. */
+  readonly onProblems: (path: string, problems: Configuration['problems']) => void;
 }
+
+/** A document takes 300 KB when read and a millisecond to read: enough are kept for the editors in sight. */
+const MOST_KEPT = 8;
 
 export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDocuments {
   const { service, settings, configurations } = options;
   const read = new Map<string, OpenPolicy>();
   const designated = new Map<string, KindSetting>();
+  // By path: what was told of the configuration last.
+  const told = new Map<string, string>();
   return {
     async get(uri) {
       const document = options.document(uri);
       if (!document) return undefined;
       const notations = await options.loadNotations(document.languageId);
       const known = read.get(uri);
-      if (known?.document === document && known.version === document.version) return known;
-      const opened = open(document, notations);
-      read.set(uri, opened);
+      const isCurrent = known?.document === document && known.version === document.version;
+      const opened = isCurrent ? known : open(document, notations);
+      // It may have been closed while a notation was loaded.
+      if (options.document(uri) === document) keep(opened);
       return opened;
     },
     forget(uri) {
@@ -64,15 +76,29 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
       designated.set(uri, setting);
       read.delete(uri);
     },
-    configurationOf: (path) => configurations.for(path, options.rootOf(path)).path,
+    configurationOf(path) {
+      const root = options.rootOf(path);
+      const folders = [configurations.repositoryOf(path), root].filter((folder) => folder !== undefined);
+      const nearest = folders.sort((a, b) => b.length - a.length)[0] ?? dirname(path);
+      return configurations.for(path, root).path ?? join(nearest, CONFIGURATION_FILE);
+    },
   };
+
+  /** As the one asked for last; what was not asked for the longest is read again when it is. */
+  function keep(opened: OpenPolicy): void {
+    read.delete(opened.uri);
+    read.set(opened.uri, opened);
+    const [oldest] = read.keys();
+    if (read.size > MOST_KEPT && oldest !== undefined) read.delete(oldest);
+  }
 
   function open(document: TextDocument, notations: Awaited<ReturnType<LoadNotations>>): OpenPolicy {
     const { uri, version, languageId } = document;
     const path = filePath(uri);
     const root = path === undefined ? undefined : options.rootOf(path);
     const configuration = path === undefined ? undefined : configurations.for(path, root);
-    const setting = designated.get(uri) ?? configuration?.setting ?? bySettings(path, root);
+    if (configuration) tellProblems(configuration);
+    const setting = designated.get(uri) ?? configuration?.setting ?? bySettings(uri, path, root);
     const file = service.open(
       { path: path ?? uri, languageId, text: document.getText(), designated: setting },
       notations,
@@ -85,16 +111,30 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
     return { uri, version, document, file, configuration, check };
   }
 
-  function bySettings(path: string | undefined, root: string | undefined): KindSetting | undefined {
+  function bySettings(
+    uri: string,
+    path: string | undefined,
+    root: string | undefined,
+  ): KindSetting | undefined {
     if (path === undefined) return undefined;
-    return settingOf(settings().files, root ? path.slice(root.length + 1).replaceAll('\\', '/') : path);
+    const name = root === undefined ? path : relative(root, path);
+    return settingOf(settings(uri).files, name.split(sep).join('/'));
+  }
+
+  function tellProblems({ configuration, path }: ConfigurationFor): void {
+    if (path === undefined) return;
+    const { problems } = configuration;
+    const shown = JSON.stringify(problems);
+    if (shown === (told.get(path) ?? '[]')) return;
+    told.set(path, shown);
+    options.onProblems(path, problems);
   }
 
   function runCheck(file: PolicyFile, configuration: ConfigurationFor | undefined, uri: string): CheckResult {
-    const quota = configuration?.configuration.trustPolicyQuota ?? settings().trustPolicyQuota;
+    const quota = configuration?.configuration.trustPolicyQuota ?? settings(uri).trustPolicyQuota;
     const result = service.check(file, {
       settings: { trustPolicyQuota: quota },
-      severities: { ...settings().severity, ...configuration?.configuration.severity },
+      severities: { ...settings(uri).severity, ...configuration?.configuration.severity },
     });
     for (const crash of result.crashes) options.onCrash(crash, uri);
     return result;

@@ -11,9 +11,14 @@ export type Guard = <P, R>(
   run: (params: P) => R | Promise<R>,
 ) => (params: P, token?: CancellationToken) => Promise<R>;
 
-/** The one place where cancellation is looked at and where errors end. */
-export function createGuard(log: Log, now: () => number): Guard {
+/**
+ * The one place where cancellation is looked at and where errors end.
+ *
+ * @param ready what has to be known before anything is answered
+ */
+export function createGuard(log: Log, now: () => number, ready: () => Promise<unknown>): Guard {
   return (name, fallback, run) => async (params, token) => {
+    await ready();
     if (token?.isCancellationRequested) return fallback;
     const started = now();
     try {

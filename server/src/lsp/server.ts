@@ -15,7 +15,7 @@ export interface Server {
   readonly service: PolicyService;
   readonly documents: PolicyDocuments;
   readonly workspace: Workspace;
-  readonly settings: () => ServerSettings;
+  readonly settings: (uri: string) => ServerSettings;
   readonly guard: Guard;
   readonly log: Log;
   readonly resources: Resources;

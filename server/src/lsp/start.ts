@@ -4,31 +4,30 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIGURATION_FILE } from '../files/configuration.ts';
 import { configurationStore } from '../files/configuration-store.ts';
 import { notationLoader } from '../files/notations.ts';
 import type { PolicyService } from '../policy/index.ts';
-import { type ClientFeatures, clientFeatures } from './client-features.ts';
+import { clientFeatures } from './client-features.ts';
 import { createPolicyDocuments } from './documents.ts';
 import { createGuard } from './guard.ts';
 import { registerBeginnings } from './handlers/beginnings.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
-import { COMPLETION_TRIGGERS, registerCompletion } from './handlers/completion.ts';
+import { registerCompletion } from './handlers/completion.ts';
 import { diagnosticsOf, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerDocumentLinks } from './handlers/document-links.ts';
 import { registerHover } from './handlers/hover.ts';
-import { registerJsonFeatures, servesJsonFeatures } from './handlers/json-features.ts';
+import { registerJsonFeatures } from './handlers/json-features.ts';
 import { notifyPolicies, registerPolicies } from './handlers/policies.ts';
 import { registerReference } from './handlers/reference.ts';
 import { registerSummary } from './handlers/summary.ts';
 import { createLog } from './log.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Resources, Server } from './server.ts';
-import { readSettings } from './settings.ts';
+import { serverCapabilities } from './server-capabilities.ts';
+import { createSettings } from './settings.ts';
+import { createTextDocuments } from './text-sync.ts';
 import { createWorkspace } from './workspace.ts';
 
 export interface ServerParts {
@@ -39,25 +38,32 @@ export interface ServerParts {
 
 /** Wires the language server to a connection and listens. */
 export function startServer({ connection, service, resources }: ServerParts): void {
-  const texts = new TextDocuments(TextDocument);
+  const texts = createTextDocuments();
   const log = createLog(connection.console);
-  const guard = createGuard(log, () => performance.now());
+  let settingsKnown: Promise<unknown> = Promise.resolve();
+  const now = (): number => performance.now();
+  const guard = createGuard(log, now, () => settingsKnown);
   const workspace = createWorkspace();
   const configurations = configurationStore();
   const scheduler = createScheduler({
     set: setTimeout,
     clear: (handle) => clearTimeout(handle as NodeJS.Timeout),
   });
-  let settings = readSettings(undefined);
+  const settings = createSettings(workspace.folderOf);
   const documents = createPolicyDocuments({
     document: (uri) => texts.get(uri),
     service,
-    settings: () => settings,
+    settings: settings.of,
     configurations,
     loadNotations: notationLoader(),
     rootOf: workspace.rootOf,
     onCrash: ({ rule, error }, uri) =>
       log.error(`Rule ${rule.id} failed on ${uri} and is left out there.`, error),
+    onProblems: (path, problems) => {
+      for (const { line, reason } of problems) {
+        log.error(`${path}${line === undefined ? '' : `:${line}`}: ${reason}`);
+      }
+    },
   });
   let server: Server;
 
@@ -69,14 +75,15 @@ export function startServer({ connection, service, resources }: ServerParts): vo
       service,
       documents,
       workspace,
-      settings: () => settings,
+      settings: settings.of,
       guard,
       log,
       resources,
       refresh,
     };
-    applySettings(client.options.settings);
     workspace.set(foldersOf(params));
+    settings.set(client.options.settings);
+    log.setLevel(settings.of().traceLevel);
     registerCompletion(server);
     registerHover(server);
     registerDiagnostics(server);
@@ -89,19 +96,12 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     registerReference(server);
     return {
       serverInfo: { name: 'IAM Policy Workbench', version: resources.version },
-      capabilities: capabilities(client),
+      capabilities: serverCapabilities(client),
     };
   });
 
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     const { client } = server;
-    if (client.configurationChanges) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'iamPolicy' });
-    }
-    if (client.watchedFiles) {
-      const watchers = [{ globPattern: `**/${CONFIGURATION_FILE}` }];
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         workspace.change(
@@ -109,10 +109,22 @@ export function startServer({ connection, service, resources }: ServerParts): vo
           removed.map(({ uri }) => uri),
         );
         forgetAll();
+        void pullSettings();
       });
     }
-    await pullSettings();
+    if (client.configurationChanges) {
+      void asked('The client refused to tell of changed settings', () =>
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'iamPolicy' }),
+      );
+    }
+    if (client.watchedFiles) {
+      const watchers = [{ globPattern: `**/${CONFIGURATION_FILE}` }];
+      void asked(`The client refused to watch ${CONFIGURATION_FILE}`, () =>
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      );
+    }
     log.info(`IAM Policy Workbench ${resources.version}, AWS data of ${service.catalog.date}.`);
+    settingsKnown = atMost(SETTINGS_PATIENCE, pullSettings());
   });
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
@@ -121,6 +133,13 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   });
   connection.onDidChangeWatchedFiles(forgetAll);
 
+  // A client that watches no files tells at least of those that it has open.
+  texts.onDidSave(({ document }) => {
+    if (!server.client.watchedFiles && document.uri.endsWith(`/${CONFIGURATION_FILE}`)) forgetAll();
+  });
+  texts.onDidOpen(() => {
+    if (!server.client.watchedFiles) configurations.clear();
+  });
   texts.onDidChangeContent(({ document }) =>
     scheduler.schedule(document.uri, () => void analyse(document.uri)),
   );
@@ -134,16 +153,32 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   connection.listen();
 
   async function pullSettings(): Promise<void> {
-    if (!server.client.configuration) return;
-    applySettings(await connection.workspace.getConfiguration('iamPolicy'));
+    const { client } = server;
+    if (!client.configuration) return;
+    const section = 'iamPolicy';
+    const folders = client.workspaceFolders ? workspace.folders() : [];
+    const items = [{ section }, ...folders.map((scopeUri) => ({ scopeUri, section }))];
+    const sent: unknown = await asked('The client gave no settings', () =>
+      connection.workspace.getConfiguration(items),
+    );
+    const [everywhere, ...each] = Array.isArray(sent) ? sent : [];
+    applySettings(everywhere, new Map(folders.map((uri, index) => [uri, each[index]])));
+  }
+
+  function applySettings(everywhere: unknown, byFolder?: ReadonlyMap<string, unknown>): void {
+    settings.set(everywhere, byFolder);
+    log.setLevel(settings.of().traceLevel);
     forgetAll();
   }
 
-  function applySettings(sent: unknown): void {
-    if (sent === undefined || sent === null) return;
-    settings = readSettings(sent);
-    log.setLevel(settings.traceLevel);
-    forgetAll();
+  /** What the client answers; undefined where it refuses, which the log says and nothing else. */
+  async function asked<R>(refusal: string, ask: () => Promise<R>): Promise<R | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      log.info(`${refusal}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
   }
 
   function forgetAll(): void {
@@ -153,8 +188,11 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   }
 
   function refresh(uri?: string): void {
-    if (server?.client.pullDiagnostics && server.client.refreshDiagnostics)
-      connection.languages.diagnostics.refresh();
+    if (server?.client.pullDiagnostics && server.client.refreshDiagnostics) {
+      void asked('The client refused to ask for diagnostics again', () =>
+        connection.languages.diagnostics.refresh(),
+      );
+    }
     for (const document of texts.all()) {
       if (uri === undefined || document.uri === uri)
         scheduler.schedule(document.uri, () => void analyse(document.uri));
@@ -165,7 +203,8 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   async function analyse(uri: string): Promise<void> {
     await guard('analysis', undefined, async () => {
       const open = await documents.get(uri);
-      if (!open) return;
+      // It may have changed or been closed while it was read.
+      if (!open || open.version !== texts.get(uri)?.version) return;
       if (!server.client.pullDiagnostics) {
         void connection.sendDiagnostics({
           uri,
@@ -178,25 +217,18 @@ export function startServer({ connection, service, resources }: ServerParts): vo
   }
 }
 
-function capabilities(client: ClientFeatures): InitializeResult['capabilities'] {
-  const json = servesJsonFeatures({ client });
-  return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
-    hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
-    documentLinkProvider: {},
-    ...(client.pullDiagnostics && {
-      diagnosticProvider: { identifier: 'iam', interFileDependencies: false, workspaceDiagnostics: false },
-    }),
-    ...(json && {
-      documentSymbolProvider: true,
-      foldingRangeProvider: true,
-      documentFormattingProvider: true,
-      documentRangeFormattingProvider: true,
-    }),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  };
+/** Milliseconds for which the first answers wait for the client's settings. */
+const SETTINGS_PATIENCE = 500;
+
+/** Resolves with the promise, or after so many milliseconds without it. */
+function atMost(milliseconds: number, promise: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void promise.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

@@ -6,8 +6,10 @@ import {
   type CompletionItem as LspCompletionItem,
   type DocumentSymbol as LspDocumentSymbol,
   type TextEdit as LspTextEdit,
+  type MarkupContent,
   MarkupKind,
   type Range,
+  type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -19,6 +21,8 @@ import type {
   Span,
   TextEdit,
 } from '../policy/index.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { plainMarkdown, plainSnippet } from './plain-text.ts';
 
 export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
@@ -63,27 +67,22 @@ const RETRIGGER = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 export function toCompletionItem(
   document: TextDocument,
   item: CompletionItem,
-  client: { readonly snippets: boolean; readonly commands: boolean },
+  client: ClientFeatures,
   data: number,
 ): LspCompletionItem {
   const out: LspCompletionItem = {
     label: item.label,
-    kind: COMPLETION_KIND[item.kind],
+    kind: supportedKind(COMPLETION_KIND[item.kind], client.completionKinds, CompletionItemKind.Text),
     filterText: item.filterText,
     sortText: item.sortText,
     insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: {
       range: toRange(document, item.span),
-      newText: client.snippets ? item.snippet : plainText(item.snippet),
+      newText: client.snippets ? item.snippet : plainSnippet(item.snippet),
     },
     data,
+    ...details(item, client.labelDetails),
   };
-  if (item.labelDetail !== undefined || item.description !== undefined) {
-    out.labelDetails = {
-      ...(item.labelDetail !== undefined && { detail: ` ${item.labelDetail}` }),
-      ...(item.description !== undefined && { description: item.description }),
-    };
-  }
   if (item.also.length > 0) {
     out.additionalTextEdits = item.also.map((edit) => toTextEdit(document, edit));
   }
@@ -91,13 +90,24 @@ export function toCompletionItem(
   return out;
 }
 
-/** A snippet with its placeholders at their defaults, for clients that know none. */
-export function plainText(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replace(/(^|[^\\])\$\d+/g, '$1')
-    .replace(/\\([\\$},|])/g, '$1');
+/** What stands beside the label: clients that know one line for it get one. */
+function details(
+  { labelDetail, description }: CompletionItem,
+  labelDetails: boolean,
+): Pick<LspCompletionItem, 'labelDetails' | 'detail'> {
+  if (labelDetail === undefined && description === undefined) return {};
+  if (!labelDetails)
+    return { detail: [labelDetail, description].filter((part) => part !== undefined).join(' · ') };
+  return {
+    labelDetails: {
+      ...(labelDetail !== undefined && { detail: ` ${labelDetail}` }),
+      ...(description !== undefined && { description }),
+    },
+  };
+}
+
+function supportedKind<K extends number>(kind: K, supported: ReadonlySet<number>, other: K): K {
+  return supported.has(kind) ? kind : other;
 }
 
 const COMPLETION_KIND: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
@@ -114,19 +124,44 @@ const COMPLETION_KIND: Readonly<Record<CompletionItem['kind'], CompletionItemKin
   pattern: CompletionItemKind.Snippet,
 };
 
-export function toMarkup(markdown: string, supported: boolean): { kind: MarkupKind; value: string } {
-  return { kind: supported ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown };
+export function toMarkup(markdown: string, supported: boolean): MarkupContent {
+  return supported
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: plainMarkdown(markdown) };
 }
 
-export function toDocumentSymbol(document: TextDocument, symbol: DocumentSymbol): LspDocumentSymbol {
+export function toDocumentSymbol(
+  document: TextDocument,
+  symbol: DocumentSymbol,
+  kinds: ReadonlySet<number>,
+): LspDocumentSymbol {
   return {
-    name: symbol.name || '…',
+    name: symbol.name,
     detail: symbol.detail,
-    kind: SYMBOL_KIND[symbol.kind],
+    kind: supportedKind(SYMBOL_KIND[symbol.kind], kinds, SymbolKind.Property),
     range: toRange(document, symbol.span),
     selectionRange: toRange(document, symbol.selectionSpan),
-    children: symbol.children.map((child) => toDocumentSymbol(document, child)),
+    children: symbol.children.map((child) => toDocumentSymbol(document, child, kinds)),
   };
+}
+
+/** The symbol and those under it in a row, for clients that know no tree. */
+export function toSymbolInformation(
+  document: TextDocument,
+  symbol: DocumentSymbol,
+  kinds: ReadonlySet<number>,
+  container?: string,
+): SymbolInformation[] {
+  const one: SymbolInformation = {
+    name: symbol.name,
+    kind: supportedKind(SYMBOL_KIND[symbol.kind], kinds, SymbolKind.Property),
+    location: { uri: document.uri, range: toRange(document, symbol.span) },
+    ...(container !== undefined && { containerName: container }),
+  };
+  return [
+    one,
+    ...symbol.children.flatMap((child) => toSymbolInformation(document, child, kinds, symbol.name)),
+  ];
 }
 
 const SYMBOL_KIND: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {

@@ -36,7 +36,7 @@ export const sdk: Measure = async ([ours]) => {
 };
 
 /** What the SDK's own code says whatever a bundler does to its names. */
-const SDK = /aws-sdk-js|@aws-sdk\/|@smithy\/|X-Amz-Security-Token|AWS4-HMAC-SHA256/i;
+const SDK = /aws-sdk-js|@aws-sdk\/|@smithy\//i;
 
 interface Coverage {
   readonly result: readonly { readonly url: string }[];

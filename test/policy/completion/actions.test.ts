@@ -5,9 +5,11 @@ import { miniCatalog } from '../../harness/mini-catalog.ts';
 
 const action = (value: string): string => statementOf(`"Effect": "Allow", "Action": ${value}`);
 
-test('an empty action is offered the services, and everything last', () => {
+test('an empty action is offered the services, those that most policies are about first, and everything last', () => {
   const labels = labelsAt(action('"$0"'));
-  assert.deepEqual(labels.slice(0, -1), [...miniCatalog().prefixes].sort());
+  const rare = ['codebuild', 'organizations'];
+  const usual = miniCatalog().prefixes.filter((prefix) => !rare.includes(prefix));
+  assert.deepEqual(labels.slice(0, -1), [...usual.toSorted(), ...rare]);
   assert.equal(labels.at(-1), '*');
   assert.equal(itemAt(action('"$0"'), 's3').description, 'Amazon S3');
 });
@@ -70,14 +72,25 @@ test('actions that begin as typed come first, then those that hold it, then the 
   assert.ok(labels.includes('s3:CreateBucket'), 'the service comes whole');
   const get = labelsAt(action('"s3:get$0"'));
   assert.deepEqual(get.slice(0, 6), [
+    's3:GetObject',
+    's3:GetObjectVersion',
     's3:GetBucketLocation',
     's3:GetBucketPolicy',
-    's3:GetObject',
     's3:GetObjectTagging',
-    's3:GetObjectVersion',
     's3:Get*',
   ]);
   assert.equal(labelsAt(action('"s3:PBP$0"'))[0], 's3:PutBucketPolicy', 'by its capitals');
+});
+
+test('in the middle of a name what goes on as the text does comes first', () => {
+  assert.equal(labelsAt(action('"s3:Get$0BucketP"'))[0], 's3:GetBucketPolicy');
+});
+
+test('the cursor ends behind the closing quote', () => {
+  const text = action('"s3:GetOb"');
+  const { span, snippet } = itemAt(text.replace('GetOb', 'GetOb$0'), 's3:GetObject');
+  assert.equal(text.slice(span.start, span.end), 's3:GetOb"');
+  assert.equal(snippet, 's3:GetObject"');
 });
 
 test('the typed word is replaced whole, in any case', () => {
@@ -143,6 +156,8 @@ test('a trust policy is offered what takes the role, as its principal does', () 
     trust('{"Federated": "arn:aws:iam::111122223333:saml-provider/x"}')[0],
     'sts:AssumeRoleWithSAML',
   );
+  const item = itemAt(statementOf('"Action": "$0"'), 'sts:AssumeRole', { as });
+  assert.match(item.documentation?.() ?? '', /temporary credentials/);
   assert.ok(trust('"*"').every((label) => label.startsWith('sts:')));
   assert.equal(
     labelsAt(action('"s3:$0"'), { as })[0],
@@ -155,7 +170,7 @@ test('a resource policy is offered the actions of its resource first', () => {
   const as = { kind: 'resource', resourceType: 'AWS::SQS::Queue' } as const;
   const labels = labelsAt(action('"$0"'), { as });
   assert.equal(labels[0], 'sqs');
-  assert.equal(labels[1], 'sqs:CreateQueue');
+  assert.equal(labels[1], 'sqs:DeleteMessage');
   assert.ok(labels.indexOf('sqs:SendMessage') < labels.indexOf('s3'));
 });
 

@@ -24,15 +24,33 @@ test('an operator comes with a key and a value to be filled in', () => {
 });
 
 test('behind a set prefix its operators follow, of the families that take one', () => {
-  assert.equal(
-    accepted(condition('{"$0"}'), 'ForAnyValue:'),
-    condition('{"ForAnyValue:$1": {\n  "$2": ["$3"]\n}}'),
-  );
+  assert.equal(accepted(condition('{"$0"}'), 'ForAnyValue:'), condition('{"ForAnyValue:$1": {}}'));
   const labels = labelsAt(condition('{"ForAllValues:$0"}'));
   assert.equal(labels[0], 'ForAllValues:StringEquals');
   assert.ok(labels.every((label) => label.startsWith('ForAllValues:')));
   assert.ok(!labels.includes('ForAllValues:NumericEquals'));
   assert.equal(completeAt(condition('{"ForAny$0"}')).incomplete, true);
+});
+
+test('operator, key and value follow each other where each is still to be filled in', () => {
+  const begun = condition('{"$0": {}}');
+  assert.equal(accepted(begun, 'Bool'), condition('{"Bool": {\n  "$1": "$2"\n}}'));
+  assert.equal(itemAt(begun, 'Bool').continues, true);
+  assert.equal(
+    accepted(condition('{"StringEquals": {"$0": ""}}'), 's3:authType'),
+    condition('{"StringEquals": {"s3:authType": "$1"}}'),
+  );
+  assert.equal(itemAt(condition('{"StringEquals": {"$0": ""}}'), 's3:authType').continues, true);
+  assert.equal(
+    accepted(condition('{"Bool": {"$0": ""}}'), 'aws:SecureTransport'),
+    condition('{"Bool": {"aws:SecureTransport": "${1|true,false|}"}}'),
+  );
+});
+
+test('a key is renamed before a value that is there', () => {
+  const written = condition('{"StringEquals": {"$0": "home/"}}');
+  assert.equal(accepted(written, 's3:authType'), condition('{"StringEquals": {"s3:authType": "home/"}}'));
+  assert.equal(itemAt(written, 's3:authType').continues, undefined);
 });
 
 test('IfExists is offered when it is asked for', () => {

@@ -47,7 +47,7 @@ test('an element comes with a value to be filled in', () => {
   assert.equal(accepted(statementOf('$0'), 'Sid'), statementOf('"Sid": "$1"'));
   assert.equal(
     accepted('{"Statement": [\n  {\n    $0\n  }\n]}', 'Condition'),
-    '{"Statement": [\n  {\n    "Condition": {\n      "$1": {\n        "$2": "$3"\n      }\n    }\n  }\n]}',
+    '{"Statement": [\n  {\n    "Condition": {\n      "$1": {}\n    }\n  }\n]}',
   );
   assert.equal(
     accepted('{"Statement": [\n  {\n    $0\n  }\n]}', 'Principal', { as: { kind: 'trust' } }),
@@ -92,7 +92,7 @@ test('the key of an element that has its value is renamed, and nothing else', ()
 
 test('a key between quotes keeps them', () => {
   assert.equal(accepted(statementOf('"$0"'), 'Effect'), statementOf('"Effect": "${1|Allow,Deny|}"'));
-  assert.equal(itemAt(statementOf('"Ef$0"'), 'Effect').filterText, 'Effect');
+  assert.equal(itemAt(statementOf('"Ef$0"'), 'Effect').filterText, '"Effect');
   assert.equal(itemAt(statementOf('Ef$0'), 'Effect').filterText, 'Effect');
 });
 

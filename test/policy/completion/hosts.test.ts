@@ -6,11 +6,12 @@ import { accept } from '../../harness/complete.ts';
 import { parseCursor } from '../../harness/cursor.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 import { notationsOf } from '../../harness/notations.ts';
+import { SAMPLE_PATTERNS } from './sample-patterns.ts';
 
 async function acceptedIn(languageId: string, marked: string, label: string): Promise<string> {
   const { text, offset } = parseCursor(marked);
   const file = openPolicyFile({ path: 'file', languageId, text }, await notationsOf(languageId));
-  const { items } = complete(file, offset, { catalog: miniCatalog(), patterns: [] });
+  const { items } = complete(file, offset, { catalog: miniCatalog(), patterns: SAMPLE_PATTERNS });
   const item = items.find((one) => one.label === label);
   assert.ok(item, `${label} among ${items.map((one) => one.label).join(' · ')}`);
   return accept(text, item).marked;
@@ -63,6 +64,16 @@ test('CloudFormation: actions and resources of a role', async () => {
     await acceptedIn('yaml', template('                Action: s3:Get$0'), 's3:GetObject'),
     template('                Action: s3:GetObject'),
   );
+});
+
+test('CloudFormation: a pattern of several statements is several items', async () => {
+  const text = await acceptedIn(
+    'yaml',
+    template("                Action: '*'\n                Resource: '*'\n              - $0"),
+    'S3: read one bucket',
+  );
+  assert.match(text, /\n {14}- Sid: ListBucket\n {16}Effect: Allow\n/);
+  assert.match(text, /\n {14}- Sid: ReadObjects\n {16}Effect: Allow\n {16}Action:\n {18}- s3:GetObject\n/);
 });
 
 test('CloudFormation: what an intrinsic function fills in is not lost', async () => {

@@ -69,6 +69,20 @@ test('a longer list is cut after its best items and says so', () => {
   );
 });
 
+test('texts that nobody writes are answered at once', { timeout: 5000 }, () => {
+  const many = (count: number, item: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => item(index));
+  const wildcards = many(20_000, (index) => `"service0:*${index}*a"`).join(', ');
+  for (const marked of [
+    statementOf(`"Effect": "Allow", "Action": "service0:$0${'] ,}'.repeat(100_000)}x`),
+    statementOf(`"Effect": "Allow", "Action": "service0:${'*a'.repeat(100_000)}$0"`),
+    statementOf(`"Effect": "Allow", "Action": [${wildcards}, "service0:$0"]`),
+    statementOf(`"Effect": "Allow", "Action": [${wildcards}], "Resource": "$0"`),
+  ]) {
+    assert.ok(completeIn(large, marked).items.length <= MOST_ITEMS);
+  }
+});
+
 test('a list of services reads none of them', () => {
   let read = 0;
   const counting: Catalog = {

@@ -69,7 +69,9 @@ test('between the brackets of an empty file a policy is its entries', () => {
 test('a begun policy is one as long as nothing else is in it', () => {
   assert.ok(labelsAt('{"Statement": [{$0}]}').includes('Effect'));
   assert.ok(labelsAt('{"Statement": [{"Effect": "$0"}]}').includes('Allow'));
+  assert.deepEqual(labelsAt('{"Version": "20$0"}'), ['2012-10-17', '2008-10-17']);
   assert.deepEqual(completeAt('{"name": "x", $0}').items, []);
+  assert.deepEqual(completeAt('{"Version": "3.1", $0}').items, []);
   assert.deepEqual(completeAt('{"Statement": [{}], "Outputs": {}, $0}').items, []);
 });
 

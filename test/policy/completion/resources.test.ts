@@ -37,6 +37,10 @@ test('the type that most of the actions take comes first, a required one before 
   assert.match(attach[0]!, /:policy\//, 'account, root and unit are optional');
 });
 
+test('of types that are taken alike the one with the plainest ARN comes first', () => {
+  assert.match(labelsAt(resource('"ec2:RunInstances"', '"$0"'))[0]!, /::image\/\$\{ImageId\}$/);
+});
+
 test('a wildcard takes the types of the actions that it matches', () => {
   assert.deepEqual(labelsAt(resource('"s3:*Object"', '"$0"')), [OBJECT, '*']);
   assert.ok(labelsAt(resource('"ec2:*"', '"$0"')).length > 5);

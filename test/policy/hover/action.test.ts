@@ -14,12 +14,12 @@ test('an action: level, description, resources, keys, links, day of the data', (
 Grants permission to read objects.
 
 | Resource type | ARN |
-| --- | --- |
+| :--- | :--- |
 | \`object\` (required) | \`arn:\${Partition}:s3:::\${BucketName}/\${ObjectName}\` |
 
 **Condition keys** besides the global ones
 - \`s3:authType\`, \`s3:ResourceAccount\`, \`s3:signatureversion\`, \`s3:TlsVersion\`
-- with \`object\`: \`s3:ExistingObjectTag/<key>\`
+- for \`object\`: \`s3:ExistingObjectTag/<key>\`
 
 [API reference of GetObject](https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html) · [Actions of Amazon S3](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html)
 
@@ -47,13 +47,29 @@ test('an action without resources takes only `*`; one without an API operation s
   assert.doesNotMatch(markdown, /API reference/);
 });
 
+test('a trust policy gets the keys of its identity provider; elsewhere providers are begun', () => {
+  const federated =
+    '"Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}';
+  const { markdown } = inStatement(`${federated}, "Action": "sts:AssumeRoleWithWeb$0Identity"`);
+  const [, line] = markdown.match(/^- from the identity provider: (.*)$/m) ?? [];
+  assert.match(
+    line ?? markdown,
+    /^`token.actions.githubusercontent.com:sub`, `token.actions.githubusercontent.com:aud`, /,
+  );
+  assert.doesNotMatch(markdown, /cognito-identity/);
+  assert.match(
+    hoverAction('"sts:AssumeRoleWithWeb$0Identity"').markdown,
+    /^- from the identity provider, such as `cognito-identity.amazonaws.com:aud`, /m,
+  );
+});
+
 test('a wildcard counts and lists by access level, and warns of what comes', () => {
   const { about, markdown } = hoverAction('"s3:$0*Object*"');
   assert.equal(about, '"s3:*Object*"');
   assert.match(markdown, /^\*\*`s3:\*Object\*`\*\* · 8 actions of Amazon S3$/m);
   assert.match(markdown, /^\| Read: 3 \| `GetObject`, `GetObjectTagging`, `GetObjectVersion` \|$/m);
   assert.match(markdown, /^\| Permissions management: 1 \| `PutObjectAcl` \|$/m);
-  assert.match(markdown, /Actions that AWS adds later are taken in too/);
+  assert.match(markdown, /Actions that AWS adds later are covered too/);
   assert.match(hoverAction('"sqs:$0*"').markdown, /· all 8 actions of Amazon SQS$/m);
 });
 
@@ -73,6 +89,7 @@ test('what takes in nothing says why and what may be meant', () => {
     hoverAction('"lambda:InvokeAs$0ync2"').markdown,
     /AWS removed `lambda:InvokeAsync2` from AWS Lambda/,
   );
+  assert.doesNotMatch(hoverAction('"nosuch:Thi$0ng"').markdown, /AWS data of(.|\n)*AWS data of/);
   assert.match(
     hoverAction('"s3:PutObject", "Get$0Object"').markdown,
     /names no service\. Did you mean `s3:GetObject`\?/,

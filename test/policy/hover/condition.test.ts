@@ -30,10 +30,15 @@ test('a key of a service: what sends it, in the service and in this statement', 
   const { markdown } = hoverKey('s3:pre$0fix');
   assert.match(markdown, /^\*\*`s3:prefix`\*\* · String, one value · Amazon S3$/m);
   assert.match(markdown, /^Filters access by the key prefix\.$/m);
-  assert.match(markdown, /^\*\*Sent by\*\* 1 action of `s3`: `ListBucket`$/m);
+  assert.match(markdown, /^\*\*Sent by\*\* `s3:ListBucket`$/m);
   assert.match(markdown, /^\*\*In this statement\*\* sent by `s3:ListBucket`; not by `s3:GetObject`$/m);
   assert.match(hoverKey('s3:auth$0Type').markdown, /\*\*In this statement\*\* every action sends it/);
   assert.match(hoverKey('kms:Via$0Service').markdown, /\*\*In this statement\*\* no action sends it/);
+});
+
+test('beside wildcards nothing is said of every action', () => {
+  const elements = '"Action": ["s3:*", "s3:ListBucket"], "Condition": {"StringEquals": {"s3:pre$0fix": "x"}}';
+  assert.match(inStatement(elements).markdown, /^\*\*In this statement\*\* sent by `s3:ListBucket`$/m);
 });
 
 test('a key that comes with a resource counts as sent by the action', () => {
@@ -50,7 +55,7 @@ test('the values of a key are listed where they are few, and begun where not', (
   );
   assert.match(
     hoverKey('iam:Passed$0ToService').markdown,
-    /^\*\*Values\*\* such as (`[^`]+`, ){3}`[^`]+` and \d+ more$/m,
+    /^\*\*Values\*\* such as `lambda.amazonaws.com`, `ec2.amazonaws.com`, (`[^`]+`, ){1}`[^`]+` and \d+ more$/m,
   );
 });
 
@@ -115,7 +120,7 @@ test('what is no operator says so', () => {
   assert.match(hoverOperator('StringEqual$0'), /no condition operator\n\nDid you mean `StringEquals`\?/);
   assert.match(
     hoverOperator('ForEvery:StringLike$0'),
-    /Before the colon stands `ForAllValues` or `ForAnyValue`/,
+    /Before the colon goes `ForAllValues` or `ForAnyValue`/,
   );
 });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../server/src/policy/features/hover/markdown.ts';
 
 test('a cell cannot end before its end', () => {
-  assert.equal(table(['A'], [['`x|y`']]), '| A |\n| --- |\n| `x\\|y` |');
+  assert.equal(table(['A'], [['`x|y`']]), '| A |\n| :--- |\n| `x\\|y` |');
 });
 
 test('prose holds no markup', () => {

@@ -15,7 +15,7 @@ const cases: readonly (readonly [string, RegExp])[] = [
   ['{"AWS": ["1111222$023333"]}', /The whole account, not its root user alone/],
   ['{"AWS": "arn:aws:iam::111122223333:role/team/adm$0in"}', /role `team\/admin` of account `111122223333`/],
   ['{"AWS": "arn:aws:iam::111122223333:user/ann$0"}', /user `ann` of account/],
-  ['{"AWS": "arn:aws:iam::111122223333:group/ops$0"}', /A group is no principal/],
+  ['{"AWS": "arn:aws:iam::111122223333:group/ops$0"}', /A group cannot be a principal/],
   ['{"AWS": "arn:aws:sts::111122223333:assumed-role/r/s$0"}', /session `s` of role `r` of account/],
   ['{"AWS": "AROAEXAMPLE0EXAMPLE0E$0"}', /unique ID of a role\n\nAWS shows the ID in place of an ARN once/],
   [

@@ -22,7 +22,7 @@ const fields: readonly (readonly [string, string, RegExp])[] = [
   ],
   ['arn:aws:ec2:*:1111222$023333:instance/*', '111122223333', /account of the ARN/],
   ['arn:aws:iam::aw$0s:policy/ReadOnlyAccess', 'aws', /AWS itself/],
-  ['arn:awz$0:s3:::photos', 'awz', /No partition is called so; they are `aws`, /],
+  ['arn:awz$0:s3:::photos', 'awz', /There is no such partition; they are `aws`, /],
 ];
 
 for (const [arn, about, says] of fields) {
@@ -47,7 +47,7 @@ test('the resource: its type, its form, and which actions of the statement take 
     `**\`photos/*\`** · \`object\` of Amazon S3
 
 | Resource type | ARN |
-| --- | --- |
+| :--- | :--- |
 | \`object\` | \`arn:\${Partition}:s3:::\${BucketName}/\${ObjectName}\` |
 
 **Taken by** \`s3:GetObject\`

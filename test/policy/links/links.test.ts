@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { actionPage } from '../../../server/src/policy/features/links/action-page.ts';
 import { documentLinks } from '../../../server/src/policy/features/links/links.ts';
 import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
@@ -34,4 +35,24 @@ test('what names no service leads nowhere', () => {
     ),
     [],
   );
+});
+
+test('a page of a user guide is not called an API reference', () => {
+  const action = miniCatalog().service('s3')?.action('GetObject');
+  assert.ok(action);
+  const kindAt = (url: string, permissionOnly = false) => {
+    const docs = {
+      url: '',
+      actionDescription: () => '',
+      actionUrl: () => url,
+      conditionKeyDescription: () => '',
+    };
+    return actionPage({ ...action, permissionOnly }, docs)?.kind;
+  };
+  const aws = 'https://docs.aws.amazon.com/';
+  assert.equal(kindAt(`${aws}IAM/latest/APIReference/API_GetRole.html`), 'API reference of');
+  assert.equal(kindAt(`${aws}AmazonS3/latest/API/RESTObjectGET.html`), 'API reference of');
+  assert.equal(kindAt(`${aws}IAM/latest/UserGuide/id_roles_use_passrole.html`), 'Documentation of');
+  assert.equal(kindAt(`${aws}apigateway/latest/developerguide/caching.html`), 'Documentation of');
+  assert.equal(kindAt(`${aws}connect/latest/APIReference/API_Create.html`, true), 'Documentation of');
 });

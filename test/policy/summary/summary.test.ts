@@ -91,7 +91,7 @@ test('principals are named; everyone is everyone; a trust policy says what it is
     Action: 'sts:AssumeRole',
   });
   assert.deepEqual(trust.rows[0]?.principals, ['lambda.amazonaws.com', 'Everyone', '111122223333']);
-  assert.match(trust.notes[0] ?? '', /^Role trust policy: hangs on a role and says who may assume it\./);
+  assert.match(trust.notes[0] ?? '', /^Role trust policy: attached to a role; says who may assume it\./);
   const bucket = summary([
     { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
     { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: '*' },

@@ -24,6 +24,16 @@ describe('New Policy', () => {
       await eventually(() => policiesOf(document.uri)[0]?.type.kind === kind, `it is not read as ${kind}`);
     });
   }
+
+  it('shows the start of a policy in which there is nothing to fill in', async () => {
+    await vscode.commands.executeCommand('iamPolicy.newPolicy', {
+      by: 'managedPolicy',
+      name: 'ReadOnlyAccess',
+    });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor && editor.document.lineCount > 100);
+    assert.equal(editor.selection.active.line, 0);
+  });
 });
 
 describe('Insert Pattern', () => {

@@ -1,3 +1,4 @@
+import { isResourceType } from '../../files/configuration.ts';
 import { openResources } from '../../files/resources.ts';
 import {
   createPolicyService,
@@ -9,10 +10,10 @@ import {
 } from '../../policy/index.ts';
 import type { Command } from '../command.ts';
 import { Exit, type ExitCode, UsageError } from '../exit.ts';
-import { type Flags, oneOf, readFlags } from '../flags.ts';
+import { type Flags, oneOf, pathsOf, readFlags, takeNoArguments } from '../flags.ts';
 import { FORMATS, printerOf } from '../formats/index.ts';
-import type { CheckedFile } from '../formats/printer.ts';
-import { isUnreadableInput, type PolicySelection, readPolicies } from '../policies.ts';
+import type { ReportedFile } from '../formats/printer.ts';
+import { isUnreadableInput, type PolicySelection, readPolicies, sayUnreadable } from '../policies.ts';
 import { printable, type Terminal } from '../terminal.ts';
 
 const POLICY_TYPES = [
@@ -54,7 +55,9 @@ Finds mistakes and risks in every policy of the files and folders. \`-\` reads s
   async run(args, terminal) {
     const flags = readFlags(args, { values: VALUES });
     const code = flags.value('explain');
-    return code === undefined ? check(flags, terminal) : explain(code, terminal);
+    if (code === undefined) return check(flags, terminal);
+    takeNoArguments(flags.positionals);
+    return explain(code, terminal);
   },
 };
 
@@ -65,15 +68,14 @@ async function check(flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
   const selection = selectionOf(flags);
   const { catalog, version } = openResources();
   const service = createPolicyService({ catalog });
-  const checked: CheckedFile[] = [];
+  const files: ReportedFile[] = [];
+  let policies = 0;
   let unreadable = false;
   let failed = false;
   for await (const one of readPolicies(selection, service, terminal)) {
     if (isUnreadableInput(one)) {
       unreadable = true;
-      terminal.say(
-        `${printable(one.name)}${one.line === undefined ? '' : `:${one.line}`}: ${printable(one.reason)}`,
-      );
+      sayUnreadable(one, terminal);
       continue;
     }
     const { input, file, configuration } = one;
@@ -87,10 +89,20 @@ async function check(flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
       );
     }
     failed ||= findings.some(({ findingType }) => reaches(findingType, failOn));
-    const shown = findings.filter(({ findingType }) => reaches(findingType, least));
-    checked.push({ name: input.name, file, findings: shown });
+    policies += file.policies.length;
+    const shown = findings
+      .filter(({ findingType }) => reaches(findingType, least))
+      .map(({ fixes: _, ...finding }) => finding);
+    if (shown.length === 0) continue;
+    files.push({
+      name: input.name,
+      text: file.text,
+      policies: file.policies.map(({ span }) => span),
+      findings: shown,
+    });
   }
-  printerOf(format)({ files: checked, version, dataDate: catalog.date, colours: terminal.colours }, terminal);
+  const { colours } = terminal;
+  printerOf(format)({ files, policies, version, dataDate: catalog.date, colours }, terminal);
   if (unreadable) return Exit.unusable;
   return failed ? Exit.found : Exit.ok;
 }
@@ -101,9 +113,8 @@ function reaches(type: FindingType, least: FindingType): boolean {
 }
 
 function selectionOf(flags: CheckFlags): PolicySelection {
-  if (flags.positionals.length === 0) throw new UsageError('Name at least one file or folder to check.');
   return {
-    paths: flags.positionals,
+    paths: pathsOf(flags.positionals),
     stdinName: flags.value('stdin-filename'),
     forced: forcedType(flags),
     configurationPath: flags.value('config'),
@@ -118,7 +129,7 @@ function forcedType(flags: CheckFlags): KindSetting | undefined {
       '--resource-type says what carries a resource policy; give --policy-type RESOURCE_POLICY with it.',
     );
   }
-  if (resourceType !== undefined && !/^AWS::\w+::\w+$/.test(resourceType)) {
+  if (resourceType !== undefined && !isResourceType(resourceType)) {
     throw new UsageError(`\`${resourceType}\` is no resource type; write it as AWS::S3::Bucket.`);
   }
   return type && settingOfValidatePolicy(type, resourceType);

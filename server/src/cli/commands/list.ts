@@ -1,17 +1,21 @@
 import { openResources } from '../../files/resources.ts';
 import { createPolicyService, kindLabel, lineIndex } from '../../policy/index.ts';
 import type { Command } from '../command.ts';
-import { Exit, type ExitCode, UsageError } from '../exit.ts';
-import { oneOf, readFlags } from '../flags.ts';
-import { isUnreadableInput, readPolicies } from '../policies.ts';
+import { Exit, type ExitCode } from '../exit.ts';
+import { oneOf, pathsOf, readFlags } from '../flags.ts';
+import { isUnreadableInput, readPolicies, sayUnreadable } from '../policies.ts';
 import { printable, type Terminal } from '../terminal.ts';
 
 const FORMATS = ['text', 'json'] as const;
 
 export const command: Command = {
-  usage: `Usage: iam-policy list PATH… [--format text|json] [--config FILE]
+  usage: `Usage: iam-policy list PATH… [--format text|json] [OPTIONS]
 
 Lists every policy in the files and folders: where it stands, what it is, how many statements it has.
+\`-\` reads standard input.
+
+  --config FILE           use this configuration in place of the nearest .iam-policy.json
+  --stdin-filename NAME   name of what standard input holds
 `,
   run: list,
 };
@@ -19,10 +23,10 @@ Lists every policy in the files and folders: where it stands, what it is, how ma
 async function list(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const flags = readFlags(args, { values: ['format', 'config', 'stdin-filename'] });
   const format = oneOf('format', flags.value('format'), FORMATS) ?? 'text';
-  if (flags.positionals.length === 0) throw new UsageError('Name at least one file or folder to list.');
+  const paths = pathsOf(flags.positionals);
   const service = createPolicyService({ catalog: openResources().catalog });
   const selection = {
-    paths: flags.positionals,
+    paths,
     stdinName: flags.value('stdin-filename'),
     forced: undefined,
     configurationPath: flags.value('config'),
@@ -32,7 +36,7 @@ async function list(args: readonly string[], terminal: Terminal): Promise<ExitCo
   for await (const one of readPolicies(selection, service, terminal)) {
     if (isUnreadableInput(one)) {
       unreadable = true;
-      terminal.say(`${printable(one.name)}: ${printable(one.reason)}`);
+      sayUnreadable(one, terminal);
       continue;
     }
     const lines = lineIndex(one.file.text);

@@ -1,7 +1,7 @@
 import { rules } from '../../policy/index.ts';
 import type { Command } from '../command.ts';
 import { Exit, type ExitCode } from '../exit.ts';
-import { oneOf, readFlags } from '../flags.ts';
+import { oneOf, readFlags, takeNoArguments } from '../flags.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const command: Command = {
@@ -14,6 +14,7 @@ Lists every check by its issue code. \`iam-policy check --explain CODE\` prints 
 
 function listRules(args: readonly string[], terminal: Terminal): ExitCode {
   const flags = readFlags(args, { values: ['format'] });
+  takeNoArguments(flags.positionals);
   const format = oneOf('format', flags.value('format'), ['text', 'json'] as const) ?? 'text';
   const rows = rules
     .flatMap(({ id, codes, summary, reference }) =>

@@ -1,4 +1,5 @@
-import { type FindingType, lineIndex } from '../../policy/index.ts';
+import type { FindingType } from '../../policy/index.ts';
+import { placesIn } from './place.ts';
 import type { Printer } from './printer.ts';
 
 /**
@@ -7,18 +8,17 @@ import type { Printer } from './printer.ts';
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export const printGithub: Printer = ({ files }, terminal) => {
-  for (const { name, file, findings } of files) {
-    const lines = lineIndex(file.text);
+  for (const { name, text, findings } of files) {
+    const placeOf = placesIn(text);
     for (const { findingType, issueCode, findingDetails, locations } of findings) {
-      const start = lines.positionAt(locations[0].span.start);
-      const end = lines.positionAt(locations[0].span.end);
+      const { startLine, startColumn, endLine, endColumn } = placeOf(locations[0].span);
       const place: (readonly [string, string | number])[] = [
         ['file', name],
-        ['line', start.line + 1],
-        ['endLine', end.line + 1],
+        ['line', startLine],
+        ['endLine', endLine],
       ];
       // GitHub takes columns only within one line.
-      if (start.line === end.line) place.push(['col', start.character + 1], ['endColumn', end.character + 1]);
+      if (startLine === endLine) place.push(['col', startColumn], ['endColumn', endColumn]);
       place.push(['title', issueCode]);
       const properties = place.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
       terminal.out(`::${COMMAND[findingType]} ${properties}::${escapeData(findingDetails)}\n`);

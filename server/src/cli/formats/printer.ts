@@ -1,14 +1,23 @@
-import type { Finding, PolicyFile } from '../../policy/index.ts';
+import type { Finding, Span } from '../../policy/index.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface CheckedFile {
+/** What is to be said of a file. Plain data: trees and models would fill the memory where there are many files. */
+export interface ReportedFile {
   readonly name: string;
-  readonly file: PolicyFile;
-  readonly findings: readonly Finding[];
+  readonly text: string;
+  /** Where its policies stand, in the order of their indices. */
+  readonly policies: readonly Span[];
+  /** At least one. */
+  readonly findings: readonly ReportedFinding[];
 }
 
+export type ReportedFinding = Omit<Finding, 'fixes'>;
+
 export interface CheckReport {
-  readonly files: readonly CheckedFile[];
+  /** Those with findings. */
+  readonly files: readonly ReportedFile[];
+  /** How many policies were checked in all. */
+  readonly policies: number;
   readonly version: string;
   readonly dataDate: string;
   readonly colours: boolean;

@@ -16,7 +16,7 @@ export function registerCodeActions({ connection, documents, guard, client, sett
     guard('code action', nothing, async ({ textDocument, range, context }: CodeActionParams) => {
       const wanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
       const open = await documents.get(textDocument.uri);
-      if (!open || !wanted || !settings().validate) return nothing;
+      if (!open || !wanted || !settings(textDocument.uri).validate) return nothing;
       const start = open.document.offsetAt(range.start);
       const end = open.document.offsetAt(range.end);
       const here = open
@@ -26,11 +26,12 @@ export function registerCodeActions({ connection, documents, guard, client, sett
         );
       return here.flatMap((finding) =>
         finding.fixes().map(
-          ({ title, edits }, index): CodeAction => ({
+          ({ title, edits }, _index, { length }): CodeAction => ({
             title,
             kind: CodeActionKind.QuickFix,
             diagnostics: [toDiagnostic(open.document, finding, client.relatedInformation)],
-            isPreferred: index === 0,
+            // Which one of several is meant only the user can say.
+            isPreferred: length === 1,
             edit: workspaceEdit(
               open,
               edits.map((edit) => toTextEdit(open.document, edit)),

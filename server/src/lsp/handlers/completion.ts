@@ -1,5 +1,7 @@
-import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, CompletionParams, Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem as PolicyCompletionItem } from '../../policy/index.ts';
+import { completionList } from '../completion-list.ts';
 import type { Server } from '../server.ts';
 import { toCompletionItem, toMarkup } from '../to-lsp.ts';
 
@@ -20,15 +22,16 @@ export function registerCompletion({
 
   const nothing: CompletionList = { isIncomplete: false, items: [] };
   connection.onCompletion(
-    guard('completion', nothing, async ({ textDocument, position }: CompletionParams) => {
-      if (!settings().completion) return nothing;
+    guard('completion', nothing, async ({ textDocument, position, context }: CompletionParams) => {
+      if (!settings(textDocument.uri).completion) return nothing;
       const open = await documents.get(textDocument.uri);
       if (!open) return nothing;
       const { file, document } = open;
+      if (context?.triggerCharacter === '{' && !beginsVariable(document, position)) return nothing;
       const result = service.complete(file, document.offsetAt(position));
       last = result.items;
       const items = result.items.map((item, index) => toCompletionItem(document, item, client, index));
-      return { isIncomplete: result.incomplete, items };
+      return completionList(items, result.incomplete, client.completionDefaults);
     }),
   );
 
@@ -41,4 +44,11 @@ export function registerCompletion({
         : unresolved;
     })(item, token),
   );
+}
+
+/** A brace opens the list in `${` alone: anywhere else Enter behind it is to break the line. */
+function beginsVariable(document: TextDocument, position: Position): boolean {
+  const offset = document.offsetAt(position);
+  const begun = document.getText().slice(Math.max(0, offset - 2), offset);
+  return begun === '${';
 }

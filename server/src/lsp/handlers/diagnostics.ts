@@ -23,7 +23,7 @@ export function registerDiagnostics(server: Server): void {
 
 /** What the client shows in the document now. */
 export function diagnosticsOf(open: OpenPolicy, { settings, client }: Server): Diagnostic[] {
-  if (!settings().validate) return [];
+  if (!settings(open.uri).validate) return [];
   const { document } = open;
   return open
     .check()

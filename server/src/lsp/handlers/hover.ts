@@ -6,7 +6,7 @@ import { toMarkup, toRange } from '../to-lsp.ts';
 export function registerHover({ connection, service, documents, guard, settings, client }: Server): void {
   connection.onHover(
     guard('hover', null, async ({ textDocument, position }: HoverParams): Promise<Hover | null> => {
-      if (!settings().hover) return null;
+      if (!settings(textDocument.uri).hover) return null;
       const open = await documents.get(textDocument.uri);
       if (!open) return null;
       const found = service.hover(open.file, open.document.offsetAt(position));

@@ -6,11 +6,12 @@ import type {
   DocumentSymbolParams,
   FoldingRange,
   FoldingRangeParams,
+  SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver';
 import type { OpenPolicy } from '../documents.ts';
 import type { Server } from '../server.ts';
-import { toDocumentSymbol } from '../to-lsp.ts';
+import { toDocumentSymbol, toSymbolInformation } from '../to-lsp.ts';
 
 const LANGUAGES = new Set(['json', 'jsonc']);
 
@@ -22,7 +23,7 @@ export function servesJsonFeatures({ client }: Pick<Server, 'client'>): boolean 
 /** `textDocument/documentSymbol`, `foldingRange`, `formatting` and `rangeFormatting` of JSON policies. */
 export function registerJsonFeatures(server: Server): void {
   if (!servesJsonFeatures(server)) return;
-  const { connection, service, documents, guard } = server;
+  const { connection, client, service, documents, guard } = server;
   const json = getLanguageService({});
 
   const policyAt = async (uri: string): Promise<OpenPolicy | undefined> => {
@@ -31,13 +32,16 @@ export function registerJsonFeatures(server: Server): void {
     return isPolicy && LANGUAGES.has(open.document.languageId) ? open : undefined;
   };
 
-  const noSymbols: DocumentSymbol[] = [];
+  const noSymbols: DocumentSymbol[] | SymbolInformation[] = [];
   connection.onDocumentSymbol(
     guard('document symbol', noSymbols, async ({ textDocument }: DocumentSymbolParams) => {
       const open = await policyAt(textDocument.uri);
-      return open
-        ? service.symbols(open.file).map((symbol) => toDocumentSymbol(open.document, symbol))
-        : noSymbols;
+      if (!open) return noSymbols;
+      const symbols = service.symbols(open.file);
+      const { document } = open;
+      return client.symbolTree
+        ? symbols.map((symbol) => toDocumentSymbol(document, symbol, client.symbolKinds))
+        : symbols.flatMap((symbol) => toSymbolInformation(document, symbol, client.symbolKinds));
     }),
   );
 

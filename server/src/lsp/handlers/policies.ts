@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { CONFIGURATION_FILE, withFileSetting } from '../../files/configuration.ts';
+import { withFileSetting } from '../../files/configuration-edit.ts';
 import {
   type KindSetting,
   kindDetail,
@@ -68,30 +68,37 @@ function toChoice(setting: KindSetting): PolicyTypeChoice {
 async function writePolicyType(params: SetPolicyType, server: Server): Promise<SetPolicyTypeResult> {
   const { kind, resourceType, uri } = params;
   const setting = parseKindSetting(resourceType && kind === 'resource' ? `${kind}:${resourceType}` : kind);
-  if (!setting) return { refused: `\`${kind}\` is no policy type.` };
+  if (!setting) return { refused: `\`${kind}\` is not a policy type.` };
   const path = filePath(uri);
   if (path === undefined) {
     server.documents.designate(uri, setting);
     server.refresh(uri);
     return {
       refused:
-        'This document is no file on disk, so its type holds until it is closed. Save it to keep the type.',
+        'This document is not a file on disk yet, so the type holds until it is closed. Save it to keep the type.',
     };
   }
-  const configuration = configurationPath(path, server);
+  const configuration = server.documents.configurationOf(path);
+  const configurationUri = pathToFileURL(configuration).href;
   const name = relative(dirname(configuration), path).split(sep).join('/');
-  const before = existsSync(configuration) ? readFileSync(configuration, 'utf8') : undefined;
-  const edit = replaceFile(pathToFileURL(configuration).href, before, withFileSetting(before, name, setting));
+  const before = await textOf(configurationUri, configuration, server);
+  const after = withFileSetting(before, name, setting);
+  if (after === undefined)
+    return {
+      refused: `${configuration} is not valid JSON, so nothing can be added to it; correct it first.`,
+    };
+  const edit = replaceFile(configurationUri, before, after);
   const { applied } = await server.connection.workspace.applyEdit({ label: 'Set policy type', edit });
   if (!applied)
     return { refused: `The editor refused to change ${configuration}; write the type there by hand.` };
-  return { configurationUri: pathToFileURL(configuration).href };
+  return { configurationUri };
 }
 
-/** The configuration that holds for the file, else one to be made at the workspace's root, else beside the file. */
-function configurationPath(path: string, { documents, workspace }: Server): string {
-  const root = workspace.rootOf(path);
-  return documents.configurationOf(path) ?? join(root ?? dirname(path), CONFIGURATION_FILE);
+/** The text that the edit meets: the editor's, where the file is open in it, else the disk's; undefined where it has none. */
+async function textOf(uri: string, path: string, { documents }: Server): Promise<string | undefined> {
+  const open = await documents.get(uri);
+  if (open) return open.document.getText();
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 function replaceFile(uri: string, before: string | undefined, after: string): WorkspaceEdit {

@@ -34,7 +34,7 @@ export function isArnService(service: string, catalog: Catalog): boolean {
 
 /** The literal text of a template or a pattern with `*` for each placeholder and each variable. */
 export function asWildcards(text: string): string {
-  return text.replace(/\$\{[^}]*\}/g, '*');
+  return text.replace(/\$\{[^{}]*\}/g, '*');
 }
 
 /**

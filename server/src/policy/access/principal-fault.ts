@@ -85,13 +85,12 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
 
 function serviceFault(text: string): PrincipalFault | undefined {
   if (servicePrincipal(text)) return undefined;
-  const names = SERVICE_PRINCIPALS.map(({ principal }) => principal);
   if (!isServicePrincipal(text)) {
     const whole = `${text.toLowerCase()}.amazonaws.com`;
-    return fault('notService', names.includes(whole) ? [whole] : nearestNames(text, names));
+    return fault('notService', NAMES.includes(whole) ? [whole] : nearestNames(text, NAMES));
   }
   // What nearly all of them end in would make any two of them alike.
-  const slips = slipsOf(firstLabels(text), names.map(firstLabels)).map((name) => `${name}${SUFFIX}`);
+  const slips = slipsOf(firstLabels(text), FIRST_LABELS).map((name) => `${name}${SUFFIX}`);
   return slips.length > 0 ? fault('misspeltService', slips) : undefined;
 }
 
@@ -100,3 +99,6 @@ const SUFFIX = '.amazonaws.com';
 function firstLabels(principal: string): string {
   return principal.replace(/\.amazonaws\..*$/, '');
 }
+
+const NAMES = SERVICE_PRINCIPALS.map(({ principal }) => principal);
+const FIRST_LABELS = NAMES.map(firstLabels);

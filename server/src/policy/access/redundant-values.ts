@@ -49,13 +49,21 @@ function coversResource(outer: Entry, inner: Entry): boolean {
   );
 }
 
+/** Enough for every list that AWS takes; of a longer one, the first patterns alone are compared with all values. */
+const MOST_COMPARISONS = 300_000;
+
+/** Characters; no ARN is longer than 2,048. */
+const LONGEST_PATTERN = 4096;
+
 function groups(
   entries: readonly Entry[],
   isCovered: (outer: Entry, inner: Entry) => boolean,
 ): RedundantValues[] {
   const firstOf = new Map<string, Entry>();
   for (const entry of entries) if (!firstOf.has(entry.text)) firstOf.set(entry.text, entry);
-  const patterns = [...firstOf.values()].filter(({ text }) => hasWildcard(text));
+  const patterns = [...firstOf.values()]
+    .filter(({ text }) => hasWildcard(text) && text.length <= LONGEST_PATTERN)
+    .slice(0, Math.ceil(MOST_COMPARISONS / entries.length));
   const found = new Map<Entry, LiteralValue[]>();
   for (const entry of entries) {
     const outers = patterns.filter((outer) => outer.text !== entry.text && isCovered(outer, entry));
@@ -64,7 +72,10 @@ function groups(
       outers.every((other) => other === outer || !isCovered(other, outer)),
     );
     const covering = widest ?? firstOf.get(entry.text)!;
-    if (covering !== entry) found.set(covering, [...(found.get(covering) ?? []), entry.value]);
+    if (covering === entry) continue;
+    const others = found.get(covering);
+    if (others) others.push(entry.value);
+    else found.set(covering, [entry.value]);
   }
   return [...found].map(([covering, redundant]) => ({ covering: covering.value, redundant }));
 }

@@ -18,9 +18,10 @@ export interface Variable {
  */
 export function variablesOf(text: string): Variable[] {
   const variables: Variable[] = [];
+  let brace = text.indexOf('}');
   for (let start = text.indexOf('${'); start >= 0; ) {
     const next = text.indexOf('${', start + 2);
-    const brace = text.indexOf('}', start + 2);
+    if (brace >= 0 && brace < start + 2) brace = text.indexOf('}', start + 2);
     const closed = brace >= 0 && (next < 0 || brace < next);
     const inner = closed ? brace : next < 0 ? text.length : next;
     variables.push({ start, end: closed ? brace + 1 : inner, closed, ...parts(text, start + 2, inner) });

@@ -47,8 +47,10 @@ export interface Notations {
   readonly hcl?: Notation | undefined;
 }
 
-/** Longer documents are no policies: IAM takes 131,072 characters, and no service takes 500,000. */
-export const MAX_LENGTH = 2_000_000;
+/** Longer JSON is no policy: IAM takes 131,072 characters, and no service takes 500,000. */
+const MAX_LENGTH = 1_000_000;
+/** Characters of other notations that are read in about a second; no more than a few templates are longer. */
+const MAX_HOST_LENGTH = 500_000;
 
 /** Reads a document. Never throws; a document that is no policy, or too long to be one, has no policies. */
 export function openPolicyFile(file: FileToOpen, notations: Notations): PolicyFile {
@@ -75,7 +77,8 @@ function readersOf({ languageId }: FileToOpen, { yaml, hcl }: Notations): Reader
 
 /** Documents that cannot hold a policy are not parsed; completion in an empty one needs no tree. */
 function read({ text, designated }: FileToOpen, notation: Notation): SyntaxTree {
-  if (text.length > MAX_LENGTH) return tooLong();
+  const isJson = notation === json || notation === jsonc;
+  if (text.length > (isJson ? MAX_LENGTH : MAX_HOST_LENGTH)) return tooLong();
   return designated || text.length < SHORT || mayHoldPolicy(text) ? notation.read(text) : EMPTY_TREE;
 }
 
@@ -85,7 +88,7 @@ const EMPTY_TREE: SyntaxTree = { root: undefined, problems: [], comments: [] };
 
 function tooLong(): SyntaxTree {
   const message =
-    'The document is longer than any AWS policy can be, so it is not read. Split it, or exclude it from the check.';
+    'The document is longer than any that holds an AWS policy, so it is not read. Split it, or exclude it from the check.';
   return {
     root: undefined,
     comments: [],

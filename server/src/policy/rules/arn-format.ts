@@ -1,4 +1,5 @@
 import { isArnService } from '../access/arn-templates.ts';
+import { withMissingFields } from '../access/missing-arn-fields.ts';
 import { nearestNames } from '../access/nearest-name.ts';
 import { slipsOf } from '../access/slip.ts';
 import { PARTITIONS, partition } from '../catalog/facts/partitions.ts';
@@ -20,16 +21,17 @@ export const rule = defineRule({
     ARN_SERVICE_NOT_IN_DATA: 'SUGGESTION',
   },
   messages: {
-    prefix: '`{value}` is no ARN, and AWS refuses it. Begin with `arn:`, or write `*` for every resource.',
+    prefix:
+      '`{value}` is not an ARN, and AWS refuses it. Begin with `arn:`, or write `*` for every resource.',
     fields:
-      'The ARN has {count} of its six fields. Identity policies take the rest as `*`, others refuse it: write arn:partition:service:region:account:resource.',
+      'The ARN has only {count} of its six fields. Identity policies read the rest as `*`, others are refused: write arn:partition:service:region:account:resource.',
     partition: 'There is no partition `{partition}`. Use {partitions}.',
     serviceCase:
       'AWS writes services in ARNs in lower case, so `{service}` matches nothing. Write `{lower}`.',
     misspeltService: 'There is no service `{service}`. Did you mean `{nearest}`?',
     unknownService:
       'No service has `{service}` in its ARNs in the service reference of {date}. Check the spelling, unless it is newer.',
-    account: '`{account}` is no account ID. Write its 12 digits, or `*` for any account.',
+    account: '`{account}` is not an account ID. Write its 12 digits, or `*` for any account.',
   },
   fixes: { replace: 'Change to {text}', complete: 'Write the missing fields as *' },
   reference: {
@@ -49,16 +51,18 @@ export const rule = defineRule({
     else {
       checkPartition(value, fields[1]!, ctx);
       checkService(value, fields[2]!, ctx);
-      checkAccount(value, fields[4]!, ctx);
+      checkAccount(value, fields, ctx);
     }
   },
-  fix({ code, subject }, { policy }): Fix[] {
+  fix({ subject }, { policy }): Fix[] {
     const { value, field, texts } = subject as Subject;
+    // Behind the end of the text go the wildcards that AWS reads there anyway.
+    const fix = field.start === value.text.length ? 'complete' : 'replace';
     return texts.map((text) => ({
-      fix: code === 'MISSING_ARN_FIELD' ? 'complete' : 'replace',
+      fix,
       details: { text },
       edits: [{ kind: 'replaceText', value, start: field.start, end: field.end, text }],
-      safe: code === 'MISSING_ARN_FIELD' && policy.kind === 'identity',
+      safe: fix === 'complete' && policy.kind === 'identity',
     }));
   },
 });
@@ -104,13 +108,16 @@ function withPrefix(text: string, fields: readonly ArnField[], ctx: StatementCon
 
 function reportFields(value: LiteralValue, fields: readonly ArnField[], ctx: StatementContext): void {
   const end = value.text.length;
-  const texts = fields.length < 3 || value.text.endsWith(':') ? [] : [':*'.repeat(6 - fields.length)];
+  const meant = fields.length > 3 ? withMissingFields(fields, ctx.catalog) : undefined;
+  const asAwsReadsIt = fields.length < 3 || value.text.endsWith(':') ? [] : [':*'.repeat(6 - fields.length)];
   ctx.report({
     code: 'MISSING_ARN_FIELD',
     message: 'fields',
     details: { value: value.text, count: String(fields.length) },
     at: [value],
-    subject: { value, field: { start: end, end }, texts } satisfies Subject,
+    subject: (meant === undefined
+      ? { value, field: { start: end, end }, texts: asAwsReadsIt }
+      : { value, field: { start: 0, end }, texts: [meant] }) satisfies Subject,
   });
 }
 
@@ -148,16 +155,22 @@ function checkService(value: LiteralValue, field: ArnField, ctx: StatementContex
   } else ctx.report({ code: 'ARN_SERVICE_NOT_IN_DATA', message: 'unknownService', details, at, subject });
 }
 
-function checkAccount(value: LiteralValue, field: ArnField, ctx: StatementContext): void {
+function checkAccount(value: LiteralValue, fields: readonly ArnField[], ctx: StatementContext): void {
+  const field = fields[4]!;
   const { text } = field;
   if (isOpen(text) || /^(\d{12})?$/.test(text) || NAMED_ACCOUNTS.has(text)) return;
   const digits = text.replace(/[\s-]/g, '');
+  // `arn:aws:lambda:us-east-1:function:orders`: what stands there begins the resource.
+  const meant = /^[\d-]*$/.test(text) ? undefined : withMissingFields(fields, ctx.catalog);
+  const whole = { start: 0, end: value.text.length };
   ctx.report({
     code: 'INVALID_ARN_ACCOUNT',
     message: 'account',
     details: { account: text },
     at: [value],
-    subject: { value, field, texts: /^\d{12}$/.test(digits) ? [digits] : [] } satisfies Subject,
+    subject: (meant === undefined
+      ? { value, field, texts: /^\d{12}$/.test(digits) ? [digits] : [] }
+      : { value, field: whole, texts: [meant] }) satisfies Subject,
   });
 }
 

@@ -34,8 +34,10 @@ export const rule = defineRule({
   fixes: {
     resource: 'Change to {text}',
     region: 'Change to {text}',
-    any: 'Write * for any',
-    empty: 'Empty the field',
+    anyRegion: 'Write * for any Region',
+    anyAccount: 'Write * for any account',
+    noRegion: 'Remove the Region',
+    noAccount: 'Remove the account',
   },
   reference: {
     INVALID_ARN_RESOURCE: awsCheck('error', 'invalid-arn-resource'),
@@ -94,7 +96,7 @@ const CODES: Readonly<Record<ArnFault, string>> = {
 /** What can stand in place of a field. */
 interface Mending {
   readonly field: ArnField;
-  readonly fix: 'resource' | 'region' | 'any' | 'empty';
+  readonly fix: 'resource' | 'region' | 'anyRegion' | 'anyAccount' | 'noRegion' | 'noAccount';
   readonly texts: readonly string[];
 }
 
@@ -109,10 +111,10 @@ const MENDINGS: Readonly<Record<ArnFault, (arn: Arn, templates: readonly ArnTemp
     texts: respelt(arn.resource.text, formsOf(arn, templates)),
   }),
   region: ({ region }) => ({ field: region, fix: 'region', texts: misspeltRegion(region.text) ?? [] }),
-  missingRegion: ({ region }) => ({ field: region, fix: 'any', texts: ['*'] }),
-  noRegion: ({ region }) => ({ field: region, fix: 'empty', texts: [''] }),
-  missingAccount: ({ account }) => ({ field: account, fix: 'any', texts: ['*'] }),
-  noAccount: ({ account }) => ({ field: account, fix: 'empty', texts: [''] }),
+  missingRegion: ({ region }) => ({ field: region, fix: 'anyRegion', texts: ['*'] }),
+  noRegion: ({ region }) => ({ field: region, fix: 'noRegion', texts: [''] }),
+  missingAccount: ({ account }) => ({ field: account, fix: 'anyAccount', texts: ['*'] }),
+  noAccount: ({ account }) => ({ field: account, fix: 'noAccount', texts: [''] }),
 };
 
 /** Resource fields of the service's own list where it has one. */

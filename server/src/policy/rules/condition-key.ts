@@ -18,7 +18,7 @@ export const rule = defineRule({
   },
   messages: {
     format:
-      '`{key}` is no condition key. Write the prefix of a service or `aws`, a colon, and the name of the key.',
+      '`{key}` is not a condition key. Write the prefix of a service or `aws`, a colon, and the name of the key.',
     missingTag: '`{key}` stands for the value of one tag. Write which, as in `{example}`.',
     replaced: 'AWS does not support the condition key `{key}`. Use `{nearest}`.',
     misspeltGlobal: 'There is no global condition key `{key}`. Did you mean `{nearest}`?',
@@ -30,7 +30,7 @@ export const rule = defineRule({
     misspeltService:
       'There is no service `{service}` with a condition key `{key}`. Did you mean `{nearest}`?',
     removedService:
-      'AWS took the service `{service}` out of the service reference, so `{key}` may never be in a request. Remove it.',
+      'AWS removed the service `{service}` from the service reference, so `{key}` may never be in a request. Remove it.',
     unknownService:
       'There is no service `{service}` in the service reference of {date}. Check the prefix of `{key}`, unless it is newer.',
   },

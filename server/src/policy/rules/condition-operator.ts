@@ -7,16 +7,16 @@ import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
   id: 'condition-operator',
-  summary: 'Condition operators exist, and Null stands alone',
+  summary: 'Condition operators exist, and Null has no prefix or suffix',
   codes: {
     INVALID_CONDITION_OPERATOR: 'ERROR',
     NULL_WITH_IF_EXISTS: 'ERROR',
     NULL_WITH_QUALIFIER: 'SUGGESTION',
   },
   messages: {
-    unknown: '`{operator}` is no condition operator. Use one that AWS knows, such as `StringEquals`.',
-    misspelt: '`{operator}` is no condition operator. Did you mean `{nearest}`?',
-    ifExists: '`Null` itself asks whether the key is there, so AWS refuses `IfExists` behind it. Use `Null`.',
+    unknown: '`{operator}` is not a condition operator. Use one that AWS knows, such as `StringEquals`.',
+    misspelt: '`{operator}` is not a condition operator. Did you mean `{nearest}`?',
+    ifExists: '`Null` itself asks whether the key is there, so AWS refuses `IfExists` after it. Use `Null`.',
     always: '`ForAllValues:Null` is always true, so it tests nothing. Use `Null`.',
     never: '`ForAnyValue:Null` is never true, so the statement never applies. Use `Null`.',
   },

@@ -23,12 +23,12 @@ export const rule = defineRule({
   },
   messages: {
     operator: '`{operator}` does not fit `{key}`, which holds {holds}. Use {allowed}.',
-    boolean: '`{operator}` reads `true` and `false`, so `{value}` never matches. Write one of the two.',
-    date: '`{operator}` reads dates, which `{value}` is not. Write it as in 2026-01-31 or 2026-01-31T09:00:00Z.',
-    number: '`{operator}` reads numbers, which `{value}` is not. Write digits.',
-    binary: '`{operator}` reads Base64, which `{value}` is not. Encode the bytes.',
+    boolean: '`{operator}` compares `true` and `false`, so `{value}` never matches. Write one of the two.',
+    date: '`{operator}` compares dates, and `{value}` is not one. Write it like 2026-01-31 or 2026-01-31T09:00:00Z.',
+    number: '`{operator}` compares numbers, and `{value}` is not one. Write digits.',
+    binary: '`{operator}` compares bytes in Base64, and `{value}` is not Base64. Encode the bytes.',
     ipRange:
-      '`{operator}` reads IP ranges, which `{value}` is not. Write it as in 203.0.113.0/24 or 2001:db8::/32.',
+      '`{operator}` compares IP ranges, and `{value}` is not one. Write it like 203.0.113.0/24 or 2001:db8::/32.',
     manyBooleans: '`{key}` is either true or false, so a list of values is a mistake. Keep one.',
     region: 'AWS has no Region `{value}`. Did you mean `{nearest}`?',
   },

@@ -20,13 +20,13 @@ export const rule = defineRule({
     NOT_RESOURCE:
       '`iam:CreateServiceLinkedRole` with `{element:NotResource}` creates roles for almost every service. Name the roles in `{element:Resource}`.',
     STAR_IN_ACTION_AND_NOT_RESOURCE:
-      'The wildcard takes in `iam:CreateServiceLinkedRole`, and `{element:NotResource}` gives it for almost every service. Name the roles in `{element:Resource}`.',
+      'The wildcard covers `iam:CreateServiceLinkedRole`, and `{element:NotResource}` gives it for almost every service. Name the roles in `{element:Resource}`.',
     NOT_ACTION_AND_NOT_RESOURCE:
       '`{element:NotAction}` lets `iam:CreateServiceLinkedRole` through, and `{element:NotResource}` gives it for almost every service. Name it in `{element:NotAction}`.',
     STAR_IN_RESOURCE:
       '`iam:CreateServiceLinkedRole` creates a role for any service here. Name the role in `{element:Resource}`, or limit `iam:AWSServiceName`.',
     STAR_IN_ACTION_AND_RESOURCE:
-      'The wildcard takes in `iam:CreateServiceLinkedRole` for any service. Name the actions, or limit `iam:AWSServiceName`.',
+      'The wildcard covers `iam:CreateServiceLinkedRole` for any service. Name the actions, or limit `iam:AWSServiceName`.',
     STAR_IN_RESOURCE_AND_NOT_ACTION:
       '`{element:NotAction}` lets `iam:CreateServiceLinkedRole` through for any service. Name it in `{element:NotAction}`, or name resources.',
   },

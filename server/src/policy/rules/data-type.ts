@@ -10,8 +10,9 @@ export const rule = defineRule({
   summary: 'Every value has the JSON type that its element takes',
   codes: { DATA_TYPE_MISMATCH: 'ERROR' },
   messages: {
-    mismatch: '{Found} stands where {expected} belongs, so AWS refuses the policy. Change it to that type.',
-    unquoted: '{Found} stands where {expected} belongs, so AWS refuses the policy. Put it in quotes.',
+    mismatch:
+      '{Found} is written where {expected} belongs, so AWS refuses the policy. Change it to that type.',
+    unquoted: '{Found} is written where {expected} belongs, so AWS refuses the policy. Put it in quotes.',
   },
   fixes: { quote: 'Put {text} in quotes' },
   reference: awsCheck('error', 'data-type-mismatch'),

@@ -11,9 +11,9 @@ export const rule = defineRule({
   codes: { UNIQUE_SIDS_REQUIRED: 'ERROR', UNIQUE_SIDS_RECOMMENDED: 'WARNING' },
   messages: {
     required:
-      'Another statement has the {element:Sid} `{sid}` already, and a policy of this type is refused with two. Name one of them otherwise.',
+      'Another statement already has the {element:Sid} `{sid}`, and AWS refuses a policy of this type with two of the same. Rename one of them.',
     recommended:
-      'Another statement has the {element:Sid} `{sid}` already. Some services refuse that, and nobody can tell which of them is meant; name one of them otherwise.',
+      'Another statement already has the {element:Sid} `{sid}`. Some services refuse that, and nobody can tell which of them is meant. Rename one of them.',
   },
   fixes: { rename: 'Change to {sid}' },
   reference: {

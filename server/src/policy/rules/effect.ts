@@ -6,7 +6,7 @@ export const rule = defineRule({
   summary: 'Effect is Allow or Deny, with exactly these letters',
   codes: { INVALID_EFFECT: 'ERROR' },
   messages: {
-    invalid: '`{effect}` is no effect. Write `Allow` or `Deny`; capitals matter.',
+    invalid: '`{effect}` is not an effect. Write `Allow` or `Deny`; capitals matter.',
   },
   fixes: { set: 'Change to {effect}' },
   reference: awsCheck('error', 'invalid-effect'),

@@ -9,8 +9,8 @@ export const rule = defineRule({
   summary: 'Every element is one of the policy language, in its place, and none contradicts another',
   codes: { INVALID_POLICY_ELEMENT: 'ERROR', UNSUPPORTED_ELEMENT_COMBINATION: 'ERROR' },
   messages: {
-    unknown: '`{name}` is no element of a policy {place}. Remove it; a policy has no room for remarks.',
-    nearest: '`{name}` is no element of a policy {place}. Did you mean `{nearest}`?',
+    unknown: '`{name}` is not an element of a policy {place}. Remove it; a policy has no room for comments.',
+    nearest: '`{name}` is not an element of a policy {place}. Did you mean `{nearest}`?',
     misplaced: '`{name}` does not belong here: it is an element of {owner}. Move it there.',
     combination:
       '`{first}` and `{second}` exclude each other: a statement says either what it is about or what it is not about. Remove one of them.',
@@ -24,10 +24,10 @@ export const rule = defineRule({
     UNSUPPORTED_ELEMENT_COMBINATION: awsCheck('error', 'unsupported-element-combination'),
   },
   policy(policy, ctx) {
-    for (const element of policy.elements) checkName(element, policy, 'policy', ctx);
+    checkNames(policy, 'policy', ctx);
   },
   statement(statement, ctx) {
-    for (const element of statement.elements) checkName(element, statement, 'statement', ctx);
+    checkNames(statement, 'statement', ctx);
     checkPair(statement, statement.principal, statement.notPrincipal, ctx);
     checkPair(statement, statement.action, statement.notAction, ctx);
     checkPair(statement, statement.resource, statement.notResource, ctx);
@@ -57,7 +57,22 @@ interface Subject {
 
 type Level = 'policy' | 'statement';
 
-function checkName(element: Element, owner: Policy | Statement, level: Level, ctx: RuleContext): void {
+function checkNames(owner: Policy | Statement, level: Level, ctx: RuleContext): void {
+  let free: readonly string[] | undefined;
+  const namesLeft = (): readonly string[] => {
+    free ??= namesFree(owner, level);
+    return free;
+  };
+  for (const element of owner.elements) checkName(element, owner, level, namesLeft, ctx);
+}
+
+function checkName(
+  element: Element,
+  owner: Policy | Statement,
+  level: Level,
+  namesLeft: () => readonly string[],
+  ctx: RuleContext,
+): void {
   const { name } = element;
   const known = policyElement(name);
   if (known?.level === level) return;
@@ -77,15 +92,16 @@ function checkName(element: Element, owner: Policy | Statement, level: Level, ct
     return;
   }
   const place = level === 'policy' ? 'at its top' : 'statement';
-  const nearest = nearestNames(name, namesFree(owner, level), 1);
+  const nearest = nearestNames(name, namesLeft(), 1);
   if (nearest[0] === undefined) report('unknown', { place }, { owner, nearest: [], removable: [element] });
   else report('nearest', { place, nearest: word(nearest[0]) }, { owner, element, nearest, removable: [] });
 }
 
 /** Names that the level knows and the owner does not have yet. */
 function namesFree({ elements }: Policy | Statement, level: Level): string[] {
-  const names = POLICY_ELEMENTS.filter((known) => known.level === level).map(({ name }) => name);
-  return names.filter((name) => !elements.some((element) => element.name === name));
+  const taken = new Set(elements.map(({ name }) => name));
+  const known = POLICY_ELEMENTS.filter((one) => one.level === level && !taken.has(one.name));
+  return known.map(({ name }) => name);
 }
 
 /** Shown at the second of the two in the document. */

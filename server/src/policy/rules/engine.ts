@@ -44,30 +44,46 @@ export function runRules(policy: Policy, options: RunOptions): RunResult {
   const crashes: RuleCrash[] = [];
   for (const rule of options.rules) {
     if (rule.kinds && !rule.kinds.includes(policy.kind)) continue;
+    const own: RuleFinding[] = [];
     try {
-      findings.push(...runRule(rule, policy, options));
+      runRule(rule, policy, options, own);
     } catch (error) {
-      crashes.push({ rule, error });
+      if (error !== ENOUGH) {
+        crashes.push({ rule, error });
+        continue;
+      }
     }
+    findings.push(...own);
   }
   findings.sort((a, b) => a.locations[0].span.start - b.locations[0].span.start);
   return { findings, crashes };
 }
 
-function runRule(rule: Rule, policy: Policy, { catalog, settings }: RunOptions): RuleFinding[] {
-  const findings: RuleFinding[] = [];
+/** Nobody reads more findings of one rule in one policy; only a document made to hurt has them. */
+const MOST_FINDINGS = 1000;
+/** Thrown out of a rule that has found that many. */
+const ENOUGH = new Error('The rule has found enough.');
+
+function runRule(
+  rule: Rule,
+  policy: Policy,
+  { catalog, settings }: RunOptions,
+  findings: RuleFinding[],
+): void {
   const ctx: RuleContext = {
     policy,
     catalog,
     settings,
-    report: (report) => findings.push(finding(rule, report, ctx)),
+    report(report) {
+      findings.push(finding(rule, report, ctx));
+      if (findings.length === MOST_FINDINGS) throw ENOUGH;
+    },
   };
   rule.policy?.(policy, ctx);
   for (const statement of policy.statements) {
     rule.statement?.(statement, ctx);
     visitParts(rule, statement, { ...ctx, statement });
   }
-  return findings;
 }
 
 function visitParts(rule: Rule, statement: Statement, ctx: StatementContext): void {

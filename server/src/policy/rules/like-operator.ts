@@ -15,9 +15,9 @@ export const rule = defineRule({
   },
   messages: {
     plain:
-      '`{operator}` takes the wildcard in `{value}` for a plain character. Use `{like}` if it is to match any text.',
+      '`{operator}` takes the wildcard in `{value}` literally. Use `{like}` if it should match any text.',
     noLike:
-      '`{operator}` takes the wildcard in `{value}` for a plain character, and no operator reads wildcards in any case.',
+      '`{operator}` takes the wildcard in `{value}` literally, and no operator that ignores case knows wildcards.',
     arn: '`{operator}` lets `*` run across the parts of an ARN, so `{key}` can match more than is meant. Use `{like}`.',
   },
   fixes: { like: 'Change to {like}' },

@@ -1,6 +1,8 @@
 import { broadGrant } from '../access/broad-grant.ts';
 import { statementServices } from '../access/statement-services.ts';
-import { servicePrincipal } from '../catalog/facts/service-principals.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { type ServicePrincipal, servicePrincipal } from '../catalog/facts/service-principals.ts';
+import { USUAL_FOR_ROLES } from '../catalog/facts/usual-service-principals.ts';
 import type { Statement } from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
@@ -20,20 +22,20 @@ export const rule = defineRule({
   kinds: ['identity'],
   messages: {
     NOT_RESOURCE:
-      '`iam:PassRole` with `{element:NotResource}` gives every other role to any service. Name the roles in `{element:Resource}`.',
+      '`iam:PassRole` with `{element:NotResource}` passes every other role to any service. Name the roles in `{element:Resource}`.',
     STAR_IN_ACTION_AND_NOT_RESOURCE:
-      'The wildcard takes in `iam:PassRole`, and `{element:NotResource}` gives it for every other role. Name the roles in `{element:Resource}`.',
+      'The wildcard covers `iam:PassRole`, and `{element:NotResource}` allows it for every other role. Name the roles in `{element:Resource}`.',
     NOT_ACTION_AND_NOT_RESOURCE:
-      '`{element:NotAction}` lets `iam:PassRole` through, and `{element:NotResource}` gives it for every other role. Name the roles in `{element:Resource}`.',
+      '`{element:NotAction}` lets `iam:PassRole` through, and `{element:NotResource}` allows it for every other role. Name the roles in `{element:Resource}`.',
     STAR_IN_RESOURCE:
-      'Whoever passes any role to any service can use the rights of every role. Name the roles, or limit `iam:PassedToService`.',
+      'Whoever can pass any role to any service can use the permissions of every role. Name the roles, or limit `iam:PassedToService`.',
     STAR_IN_ACTION_AND_RESOURCE:
-      'The wildcard takes in `iam:PassRole` for every role, and with it the rights of them all. Name the roles, or limit `iam:PassedToService`.',
+      'The wildcard covers `iam:PassRole` for every role, and with it the permissions of them all. Name the roles, or limit `iam:PassedToService`.',
     STAR_IN_RESOURCE_AND_NOT_ACTION:
-      '`{element:NotAction}` lets `iam:PassRole` through for every role, and with it the rights of them all. Name it there, or limit `iam:PassedToService`.',
+      '`{element:NotAction}` lets `iam:PassRole` through for every role, and with it the permissions of them all. Name it there, or limit `iam:PassedToService`.',
   },
   fixes: {
-    service: 'Pass roles to {service} alone',
+    service: 'Pass roles to {service} only',
     exclude: 'Add iam:PassRole to {element:NotAction}',
   },
   reference: {
@@ -58,7 +60,7 @@ export const rule = defineRule({
       subject: statement,
     });
   },
-  fix({ subject }, { policy }): Fix[] {
+  fix({ subject }, { policy, catalog }): Fix[] {
     const statement = subject as Statement;
     if (statement.notAction) {
       const edit = { kind: 'addValues', list: statement.notAction, texts: ['iam:PassRole'] } as const;
@@ -71,18 +73,31 @@ export const rule = defineRule({
     if (!isPassRoleAlone) return [];
     const services = new Set(policy.statements.flatMap(statementServices));
     return [...services].flatMap((prefix) => {
-      const principal = `${prefix}.amazonaws.com`;
-      const known = servicePrincipal(principal);
-      if (prefix === 'iam' || !known) return [];
+      const principal = principalTaking(prefix, catalog);
+      if (!principal) return [];
       const edit = { kind: 'addCondition', statement, operator: 'StringEquals' } as const;
       return [
         {
           fix: 'service',
-          details: { service: known.name },
-          edits: [{ ...edit, key: 'iam:PassedToService', values: [principal] }],
+          details: { service: principal.name },
+          edits: [{ ...edit, key: 'iam:PassedToService', values: [principal.principal] }],
           safe: true,
         },
       ];
     });
   },
 });
+
+/** The principal that a service takes roles as; undefined where it takes none. */
+function principalTaking(prefix: string, catalog: Catalog): ServicePrincipal | undefined {
+  // Tasks of ECS have roles; ECS itself works with a role of its own.
+  const name = prefix === 'ecs' ? 'ecs-tasks' : prefix;
+  const principal = servicePrincipal(`${name}.amazonaws.com`);
+  if (!principal || prefix === 'iam') return undefined;
+  const takes =
+    USUAL_FOR_ROLES.has(principal.principal) ||
+    catalog
+      .service(prefix)
+      ?.actions.some(({ dependentActions }) => dependentActions.includes('iam:PassRole'));
+  return takes ? principal : undefined;
+}

@@ -17,13 +17,14 @@ export const rule = defineRule({
     VARIABLE_UNSUPPORTED_IN_VERSION: 'ERROR',
   },
   messages: {
-    brace: 'The policy variable `{variable}` has no closing brace. Write `}` behind its name.',
+    brace: 'The policy variable `{variable}` has no closing brace. Write `}` after its name.',
     quote:
-      "The default value `{fallback}` of the policy variable must stand in single quotes. Write `'{bare}'`.",
-    space: 'The name of the policy variable `{variable}` holds a space, which AWS does not take. Remove it.',
+      "The default value `{fallback}` of the policy variable must be in single quotes. Write `'{bare}'`.",
+    space:
+      'The name of the policy variable `{variable}` holds a space, which AWS does not accept. Remove it.',
     empty: 'This policy variable is empty. Name a condition key between the braces, or remove it.',
     element:
-      'AWS fills in policy variables in `{element:Resource}` and `{element:Condition}` only. Replace `{variable}` by what it shall stand for.',
+      'AWS fills in policy variables in `{element:Resource}` and `{element:Condition}` only. Replace `{variable}` with what it stands for.',
     version:
       'Without `{element:Version}` 2012-10-17 the policy variable `{variable}` is plain text and matches only itself. Set the version, or remove the variable.',
   },

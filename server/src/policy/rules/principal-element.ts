@@ -6,7 +6,7 @@ import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
   id: 'principal-element',
-  summary: 'Principal stands where the type of policy takes it, in a form that it takes',
+  summary: 'Principal is there where the type of policy takes it, in a form that it takes',
   codes: {
     UNSUPPORTED_PRINCIPAL: 'ERROR',
     SCP_SYNTAX_ERROR_PRINCIPAL: 'ERROR',

@@ -24,20 +24,20 @@ export const rule = defineRule({
   },
   kinds: ['trust', 'resource', 'vpcEndpoint'],
   messages: {
-    key: '`{type}` is no kind of principal. Use `AWS`, `Service`, `Federated` or `CanonicalUser`.',
+    key: '`{type}` is not a kind of principal. Use `AWS`, `Service`, `Federated` or `CanonicalUser`.',
     wildcard:
-      'AWS takes no wildcard inside a principal under `{type}`. Name the principals, or the account with a condition on `aws:PrincipalArn`.',
+      'AWS accepts no wildcard inside a principal under `{type}`. Name the principals, or the account with a condition on `aws:PrincipalArn`.',
     roleId:
       '`{principal}` is the ID of a role, and AWS shows it where the role was deleted. Write the ARN of a role.',
     userId:
       '`{principal}` is the ID of a user, and AWS shows it where the user was deleted. Write the ARN of a user.',
     account: '`{principal}` has no valid account ID. Write 12 digits.',
-    arn: '`{principal}` is the ARN of no principal. Write that of an account root, role, user, or session.',
-    group: '`{principal}` is a group, which can be no principal. Name its users, or a role.',
+    arn: '`{principal}` is not the ARN of a principal. Write that of an account root, role, user, or session.',
+    group: '`{principal}` is a group, which cannot be a principal. Name its users, or a role.',
     notAws:
-      '`{principal}` is no principal that stands under `AWS`. Write an account ID, an ARN, or `*`; a service stands under `Service`.',
-    notService: '`{principal}` is no service principal. Write it as in `lambda.amazonaws.com`.',
-    canonicalUser: '`{principal}` is no canonical user ID. Write its 64 hexadecimal digits.',
+      '`{principal}` is not a principal for `AWS`. Write an account ID, an ARN, or `*`; a service goes under `Service`.',
+    notService: '`{principal}` is not a service principal. Write it like `lambda.amazonaws.com`.',
+    canonicalUser: '`{principal}` is not a canonical user ID. Write its 64 hexadecimal digits.',
     misspeltService:
       'No service principal known on {date} is called `{principal}`. Did you mean `{nearest}`?',
   },

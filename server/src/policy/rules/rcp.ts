@@ -19,7 +19,7 @@ export const rule = defineRule({
     service:
       'Resource control policies do not reach `{service}`, as of {date}. Remove the action; an SCP can deny it to the principals of the organization.',
     everything:
-      '`{action}` stands for every service, which AWS refuses in a resource control policy. Name the services, as in `s3:*`.',
+      '`{action}` covers every service, which AWS refuses in a resource control policy. Name the services, as in `s3:*`.',
   },
   reference: {
     RCP_SYNTAX_ERROR_ALLOW: awsCheck('error', 'rcp-syntax-error-allow'),

@@ -5,14 +5,14 @@ import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
   id: 'redundancy',
-  summary: 'No action or resource is listed that another of the list takes in',
+  summary: 'No action or resource is listed that another one in the list covers',
   codes: { REDUNDANT_ACTION: 'SUGGESTION', REDUNDANT_RESOURCE: 'SUGGESTION' },
   messages: {
-    one: '`{covering}` takes in `{first}`, so listing both changes nothing. Remove one.',
-    many: '`{covering}` takes in {count} others of the list, such as `{first}`. Remove them.',
-    twice: '`{first}` stands here more than once. Remove the others.',
+    one: '`{covering}` covers `{first}`, so listing both changes nothing. Remove one.',
+    many: '`{covering}` covers {count} others in the list, such as `{first}`. Remove them.',
+    twice: '`{first}` is listed more than once. Remove the others.',
   },
-  fixes: { remove: 'Remove what {covering} takes in' },
+  fixes: { remove: 'Remove what {covering} covers' },
   reference: {
     REDUNDANT_ACTION: awsCheck('suggestion', 'redundant-action'),
     REDUNDANT_RESOURCE: awsCheck('suggestion', 'redundant-resource'),

@@ -11,7 +11,7 @@ export const rule = defineRule({
   codes: { UNSUPPORTED_SID: 'ERROR', EMPTY_SID_VALUE: 'SUGGESTION' },
   messages: {
     characters:
-      'The {element:Sid} `{sid}` is refused: it may hold the letters A to Z and a to z and digits, and nothing else.',
+      'AWS refuses the {element:Sid} `{sid}`: it may hold only the letters A to Z and a to z, and digits.',
     empty: 'This {element:Sid} is empty. Give the statement a name, or remove the element.',
   },
   fixes: {

@@ -19,10 +19,10 @@ export const rule = defineRule({
     noService:
       '`{action}` names no service, and AWS refuses it. Write the service before a colon, as in `s3:GetObject`.',
     malformed:
-      '`{action}` is no action, and AWS refuses it. Write a service, one colon, and letters, digits, `*` or `?`.',
+      '`{action}` is not an action, and AWS refuses it. Write a service, one colon, and letters, digits, `*` or `?`.',
     misspelt: '{service} has no action `{action}`. Did you mean `{nearest}`?',
     removed:
-      'AWS took `{action}` out of the service reference, so it may no longer have an effect. Look for what replaces it.',
+      'AWS removed `{action}` from the service reference, so it may no longer have an effect. Look for what replaces it.',
     matchesNothing:
       'No action of {service} matches `{action}` in the service reference of {date}. Check the spelling.',
     unknown:
@@ -31,7 +31,7 @@ export const rule = defineRule({
       '`{action}` has a wildcard in the name of the service, which AWS refuses. Write one action for each service.',
     misspeltService: 'There is no service `{service}`. Did you mean `{nearest}`?',
     removedService:
-      'AWS took the service `{service}` out of the service reference, so `{action}` may no longer have an effect. Remove it.',
+      'AWS removed the service `{service}` from the service reference, so `{action}` may no longer have an effect. Remove it.',
     unknownService:
       'There is no service `{service}` in the service reference of {date}. Check the spelling, unless it is newer.',
   },

@@ -12,7 +12,7 @@ export const rule = defineRule({
   messages: {
     missing:
       'Without `{element:Version}` the policy is read as 2008-10-17, in which policy variables are plain text. Add `{element:Version}`: 2012-10-17.',
-    invalid: '`{version}` is no version of the policy language. Use 2012-10-17.',
+    invalid: '`{version}` is not a version of the policy language. Use 2012-10-17.',
   },
   fixes: {
     add: 'Add {element:Version} 2012-10-17',

@@ -26,7 +26,7 @@ export const rule = defineRule({
     assumable:
       'Every AWS account can assume this role. Name the principals, or add a condition such as `aws:PrincipalOrgID`.',
     arnService:
-      '`{service}` takes in every service whose name fits, those that AWS adds later too. Name the service.',
+      '`{service}` covers every service whose name matches, and those that AWS adds later. Name the service.',
   },
   reference: {
     ADMINISTRATOR_ACCESS:

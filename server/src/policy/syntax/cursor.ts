@@ -44,6 +44,8 @@ export interface SlotInsertion {
   readonly snippet: string;
   /** Commas and the like elsewhere; plain text. */
   readonly also: readonly { readonly span: Span; readonly newText: string }[];
+  /** True where a key was written before a value that stays. */
+  readonly keyAlone?: boolean;
 }
 
 /** The key or value at the cursor, if one is begun. */

@@ -11,8 +11,14 @@ export interface Notation {
   cursorAt(text: string, tree: SyntaxTree, offset: number): Cursor;
   /** Edits for all changes at once, in the document's own style, none overlapping another. */
   write(text: string, edits: readonly TreeEdit[]): TextEdit[];
-  /** Writes a value into the slot (value, item or root). */
+  /**
+   * Writes a value into the slot (value, item or root). A list where an item belongs gives its items; in JSON a map
+   * inside the brackets of an empty one gives its entries.
+   */
   insertValue(text: string, cursor: Cursor, value: Plain): SlotInsertion | undefined;
-  /** Writes key and value into a key slot; where the entry has its value already, the key alone. */
+  /**
+   * Writes key and value into a key slot; where the entry has a value already, the key alone, unless it is an empty one to
+   * be filled in.
+   */
   insertEntry(text: string, cursor: Cursor, key: string | Template, value: Plain): SlotInsertion | undefined;
 }

@@ -32,6 +32,13 @@ export function contentSpan(scalar: ScalarNode): Span {
   return first && last ? { start: first.span.start, end: last.span.end } : scalar.span;
 }
 
+/** Index behind the last character of a text that is neither white space nor a comma nor a closing bracket. */
+export function endWithoutPunctuation(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n,]}'.includes(text[end - 1]!)) end--;
+  return end;
+}
+
 /** Document span of decoded characters [start, end) of the text, counted over the literal parts alone. */
 export function subSpan(scalar: ScalarNode, start: number, end: number): Span {
   return { start: documentOffset(scalar, start, 'start'), end: documentOffset(scalar, end, 'end') };

@@ -79,7 +79,7 @@ export const POLICY_ELEMENTS: readonly PolicyElement[] = [
     {
       alternative: 'NotPrincipal',
       description:
-        'Who the statement is about: accounts, roles, users, services or identity providers, or `*` for everyone. An identity policy has none, since it hangs on the principal.',
+        'Who the statement is about: accounts, roles, users, services or identity providers, or `*` for everyone. An identity policy has none, since it is attached to the principal.',
     },
   ),
   element(
@@ -106,7 +106,7 @@ export const POLICY_ELEMENTS: readonly PolicyElement[] = [
     {
       alternative: 'Action',
       description:
-        'Every action but these, of every service. With `Allow` that grants all others, those that AWS adds later too.',
+        'Every action but these, of every service. With `Allow` that grants all others, and those that AWS adds later.',
     },
   ),
   element(
@@ -117,7 +117,7 @@ export const POLICY_ELEMENTS: readonly PolicyElement[] = [
     {
       alternative: 'NotResource',
       description:
-        'What it is done to: ARNs with `*` and `?` as wildcards, or `*` for all. A trust policy has none, since it hangs on the role.',
+        'What it is done to: ARNs with `*` and `?` as wildcards, or `*` for all. A trust policy has none, since it is attached to the role.',
     },
   ),
   element(

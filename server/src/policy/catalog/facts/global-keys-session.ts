@@ -19,7 +19,7 @@ export const SESSION_KEYS: readonly GlobalKey[] = [
     'aws:FederatedProvider',
     'String',
     'Identity provider that issued the session: a name for the built-in ones, else the ARN of the OIDC provider.',
-    'Only in sessions of `sts:AssumeRoleWithWebIdentity`, and in the trust policy while such a session is taken.',
+    'Only in sessions of `sts:AssumeRoleWithWebIdentity`, and in the trust policy while the role is assumed so.',
   ),
   globalKeyRow(
     'session',

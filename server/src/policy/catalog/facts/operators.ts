@@ -140,7 +140,7 @@ export const OPERATORS: readonly Operator[] = [
   operator('DateLessThanEquals', 'Date', 'DateGreaterThan', 'The time is this one or before.'),
   operator('DateGreaterThan', 'Date', 'DateLessThanEquals', 'The time is after this one.'),
   operator('DateGreaterThanEquals', 'Date', 'DateLessThan', 'The time is this one or after.'),
-  operator('Bool', 'Bool', undefined, 'The value is `true` or `false`, as said here.'),
+  operator('Bool', 'Bool', undefined, 'The value is `true` or `false`, as written here.'),
   operator('BinaryEquals', 'Binary', undefined, 'The bytes are those that this Base64 text stands for.'),
   operator('IpAddress', 'IpAddress', 'NotIpAddress', 'The address is in one of these CIDR ranges.'),
   operator(

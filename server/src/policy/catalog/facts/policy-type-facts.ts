@@ -15,21 +15,21 @@ const organizations = 'https://docs.aws.amazon.com/organizations/latest/userguid
 export const POLICY_TYPES: Readonly<Record<PolicyTypeName, PolicyTypeFacts>> = {
   identity: {
     name: 'identity-based policy',
-    description: 'Hangs on a user, group or role and says what that identity may do.',
+    description: 'Attached to a user, group or role; says what that identity may do.',
     grants: true,
     page: `${USER_GUIDE}access_policies_identity-vs-resource.html`,
   },
   trust: {
     name: 'role trust policy',
     description:
-      'Hangs on a role and says who may assume it. It grants the session, and the policies of the role say what the session may do.',
+      'Attached to a role; says who may assume it. What the session may then do, the policies of the role say.',
     grants: true,
     page: `${USER_GUIDE}id_roles_update-role-trust-policy.html`,
   },
   resource: {
     name: 'resource-based policy',
     description:
-      'Hangs on a resource such as a bucket, queue or key and says who may do what with it, principals of other accounts too.',
+      'Attached to a resource such as a bucket, queue or key; says who may do what with it, also from other accounts.',
     grants: true,
     page: `${USER_GUIDE}access_policies_identity-vs-resource.html`,
   },
@@ -57,7 +57,7 @@ export const POLICY_TYPES: Readonly<Record<PolicyTypeName, PolicyTypeFacts>> = {
   session: {
     name: 'session policy',
     description:
-      'Passed when a session is taken: the most that the session gets of what its role or user may do. It grants nothing.',
+      'Passed when a role is assumed: the most that the session gets of what its role or user may do. It grants nothing.',
     grants: false,
     page: `${USER_GUIDE}access_policies.html#policies_session`,
   },

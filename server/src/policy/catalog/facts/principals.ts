@@ -35,7 +35,7 @@ export const PRINCIPAL_KINDS: Readonly<Record<PrincipalKind, PrincipalFacts>> = 
   },
   Federated: {
     description:
-      'An identity provider, OIDC or SAML, whose users take a session of the role; in role trust policies only.',
+      'An identity provider, OIDC or SAML, whose users assume the role; in role trust policies only.',
     forms: [
       'arn:${Partition}:iam::${Account}:oidc-provider/${Issuer}',
       'arn:${Partition}:iam::${Account}:saml-provider/${ProviderName}',

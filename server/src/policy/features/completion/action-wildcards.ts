@@ -19,7 +19,7 @@ export function wildcardItems(service: Service, name: string, request: ActionReq
   const items: Proposal[] = [];
   const add = (pattern: string, actions: readonly Action[], rank: number): void => {
     const label = `${service.prefix}:${pattern}`;
-    if (actions.length < 2 || request.siblings.includes(label)) return;
+    if (actions.length < 2 || request.siblings.has(label)) return;
     items.push(wildcardItem(label, actions, rank));
   };
   const begun = typed[0]?.name.slice(0, name.length) ?? '';
@@ -64,12 +64,12 @@ export function underWildcard(service: Service, name: string, request: ActionReq
   for (const pattern of new Set([open, ...longerPatterns(name, matching)])) {
     const actions = matching.filter((action) => matchesWildcardIgnoringCase(pattern, action.name));
     const label = `${service.prefix}:${pattern}`;
-    if (actions.length === 0 || siblings.includes(label)) continue;
+    if (actions.length === 0 || siblings.has(label)) continue;
     items.push(wildcardItem(label, actions, pattern === open ? 0 : 5, matchText(label, typed)));
   }
   for (const action of matching) {
     const label = `${service.prefix}:${action.name}`;
-    if (siblings.includes(label)) continue;
+    if (siblings.has(label)) continue;
     items.push({
       label,
       kind: 'action',

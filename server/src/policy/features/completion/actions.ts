@@ -35,7 +35,7 @@ function ownServices({ setting, place, catalog }: ActionRequest): ReadonlySet<st
 }
 
 /** A trust policy is about taking the role, and nothing else. */
-function trustActions(word: string, { place, typed, siblings }: ActionRequest): Proposal[] {
+function trustActions(word: string, { place, typed, siblings, catalog }: ActionRequest): Proposal[] {
   const wanted = word.toLowerCase();
   const groups = place.statement.principal?.groups ?? [];
   const federated = groups.some(({ type }) => type === 'Federated');
@@ -47,16 +47,17 @@ function trustActions(word: string, { place, typed, siblings }: ActionRequest): 
     : federated
       ? 'sts:AssumeRoleWithWebIdentity'
       : 'sts:AssumeRole';
-  return TRUST_ACTIONS.filter(
-    (action) => action.toLowerCase().includes(wanted) && !siblings.includes(action),
-  ).map((action, index) => ({
-    label: action,
-    kind: 'action',
-    description: TRUST_MEANING[action] ?? '',
-    insert: { as: 'value', value: action },
-    filterText: matchText(action, typed),
-    rank: action === first ? 0 : 1 + index,
-  }));
+  return TRUST_ACTIONS.filter((action) => action.toLowerCase().includes(wanted) && !siblings.has(action)).map(
+    (action, index) => ({
+      label: action,
+      kind: 'action',
+      description: TRUST_MEANING[action] ?? '',
+      documentation: () => documentationOf(action, catalog),
+      insert: { as: 'value', value: action },
+      filterText: matchText(action, typed),
+      rank: action === first ? 0 : 1 + index,
+    }),
+  );
 }
 
 const TRUST_MEANING: Readonly<Record<string, string>> = {
@@ -70,7 +71,7 @@ const TRUST_MEANING: Readonly<Record<string, string>> = {
 
 /** A resource control policy takes no `*` alone. */
 function everyAction({ typed, setting, siblings }: ActionRequest): Proposal[] {
-  if ((typed !== '' && typed !== '*') || setting?.kind === 'rcp' || siblings.includes('*')) return [];
+  if ((typed !== '' && typed !== '*') || setting?.kind === 'rcp' || siblings.has('*')) return [];
   return [
     {
       label: '*',
@@ -88,7 +89,7 @@ function services(word: string, own: ReadonlySet<string>, request: ActionRequest
   return findServices(word, catalog)
     .filter(({ prefix }) => !limited || word !== '' || catalog.rcpServices.includes(prefix))
     .map(({ prefix, quality }) => {
-      const likely = own.has(prefix) ? 2 : WELL_KNOWN.has(prefix) && word !== '' ? 1 : 0;
+      const likely = own.has(prefix) ? 2 : WELL_KNOWN.has(prefix) ? 1 : 0;
       const outside = limited && !catalog.rcpServices.includes(prefix) ? 30 : 0;
       return {
         label: prefix,
@@ -129,7 +130,7 @@ function actionsNamed(word: string, own: ReadonlySet<string>, request: ActionReq
   return groups
     .flatMap((group, rank) => group.slice(0, MOST_NAMED).map((action) => ({ action, rank })))
     .slice(0, MOST_NAMED)
-    .filter(({ action }) => !siblings.includes(action))
+    .filter(({ action }) => !siblings.has(action))
     .map(({ action, rank }) => ({
       label: action,
       kind: 'action',

@@ -1,7 +1,7 @@
 import { kindByPath } from '../../hosts/guess-kind.ts';
 import { jsonHost } from '../../hosts/json.ts';
 import { json, jsonc } from '../../syntax/json/notation.ts';
-import { displayText } from '../../syntax/scalar.ts';
+import { displayText, stringOf } from '../../syntax/scalar.ts';
 import type { MapNode } from '../../syntax/tree.ts';
 import type { PlaceInFile } from '../place.ts';
 import type { PolicyFile } from '../policy-file.ts';
@@ -30,9 +30,14 @@ export function placeInBegunPolicy(file: PolicyFile, offset: number): PlaceInFil
 function isBegun(root: MapNode): boolean {
   return root.entries.every(({ key, value }) => {
     const text = displayText(key);
-    if (value) return text === 'Version' || text === 'Statement';
+    if (value && text === 'Version') return isBegunVersion(stringOf(value) ?? '');
+    if (value) return text === 'Statement';
     return ['version', 'id', 'statement'].some((name) => name.startsWith(text.toLowerCase()));
   });
+}
+
+function isBegunVersion(text: string): boolean {
+  return ['2012-10-17', '2008-10-17'].some((version) => version.startsWith(text));
 }
 
 function isJson({ notation }: PolicyFile): boolean {

@@ -1,5 +1,5 @@
 import { kindByPath } from '../../hosts/guess-kind.ts';
-import { contentSpan, decodedIndex } from '../../syntax/scalar.ts';
+import { contentSpan, decodedIndex, endWithoutPunctuation } from '../../syntax/scalar.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
@@ -54,12 +54,16 @@ export function complete(file: PolicyFile, offset: number, ctx: FeatureContext):
   if (!found || isOnQuote(found.at.scalar, offset)) return NOTHING;
   if (found.at.place.at === 'policy' && !file.designated && isOtherFile(file.path)) return NOTHING;
   const request = requestAt(found, file, offset, ctx);
+  if (request.typed.length > LONGEST_TYPED) return NOTHING;
   const { items, incomplete } = proposalsAt(request);
   const write = itemWriter(found, file, request);
   const sorted = isSorted(items) ? items : [...items].sort((a, b) => a.rank - b.rank);
   const written = sorted.slice(0, MOST_ITEMS).flatMap((item) => write(item) ?? []);
   return { items: written, incomplete: incomplete || sorted.length > MOST_ITEMS };
 }
+
+/** ARNs have at most 2,048 characters, and nothing else in a policy has more. */
+const LONGEST_TYPED = 2048;
 
 const NOTHING: CompletionResult = { items: [], incomplete: false };
 
@@ -85,7 +89,7 @@ function requestAt(
     typed,
     whole: scalar && !scalar.wellFormed ? withoutPunctuation(written, typed) : written,
     hasHoles: scalar?.parts.some((part) => part.kind === 'hole') === true,
-    siblings,
+    siblings: new Set(siblings),
     setting,
     settled: located ? located.settingFrom !== 'content' : setting !== undefined,
     catalog,
@@ -100,8 +104,7 @@ function literalParts({ parts }: ScalarNode): string {
 
 /** A text that lacks its closing quote takes in whatever follows on its line. */
 function withoutPunctuation(written: string, typed: string): string {
-  const end = written.slice(typed.length).replace(/[\s,\]}]+$/, '');
-  return typed + end;
+  return written.slice(0, Math.max(typed.length, endWithoutPunctuation(written)));
 }
 
 function isSorted(items: readonly Proposal[]): boolean {

@@ -1,8 +1,7 @@
 import type { Action, Catalog, ConditionKey, Service } from '../../catalog/catalog.ts';
-import { federationKey, federationKeys } from '../../catalog/facts/federation-keys.ts';
+import { federationKey } from '../../catalog/facts/federation-keys.ts';
 import { globalKey } from '../../catalog/facts/global-keys.ts';
-import { SAML_KEYS } from '../../catalog/facts/saml-keys.ts';
-import { literals, type Statement } from '../../model/policy.ts';
+import type { Statement } from '../../model/policy.ts';
 import { type StatementActions, statementActions } from './statement-actions.ts';
 
 /** A condition key by its written name, whatever table knows it. */
@@ -58,14 +57,4 @@ function keysOf(service: Service, action: Action): readonly string[] {
     keysByAction.set(action, keys);
   }
   return keys;
-}
-
-/** Keys that the identity providers of a trust policy's statement give. */
-export function providerKeys(statement: Statement): readonly ConditionKey[] {
-  const groups = (statement.principal?.groups ?? []).filter(({ type }) => type === 'Federated');
-  return groups.flatMap(literals).flatMap(({ text }): readonly ConditionKey[] => {
-    if (text.includes(':saml-provider/')) return SAML_KEYS;
-    const issuer = text.includes(':oidc-provider/') ? text.slice(text.indexOf('/') + 1) : text;
-    return federationKeys(issuer);
-  });
 }

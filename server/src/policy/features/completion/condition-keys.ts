@@ -1,3 +1,4 @@
+import { isProviderKey, providerKeys } from '../../access/provider-keys.ts';
 import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import { federationKeys } from '../../catalog/facts/federation-keys.ts';
 import { GLOBAL_KEYS } from '../../catalog/facts/global-keys.ts';
@@ -5,7 +6,7 @@ import { OPERATOR_FAMILIES, type OperatorFamily } from '../../catalog/facts/oper
 import { type ParsedOperator, parseOperator } from '../../catalog/facts/parse-operator.ts';
 import { isKeyTemplate, keyTemplateParts } from '../../catalog/key-template.ts';
 import type { Plain, Template } from '../../syntax/template.ts';
-import { providerKeys, sentKeys } from './condition-key-facts.ts';
+import { sentKeys } from './condition-key-facts.ts';
 import { keyDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
@@ -56,7 +57,7 @@ function candidates(request: KeyRequest): Candidate[] {
   }
   for (const { key, senders, always } of keys) {
     // AWS's table of the action names the keys of every provider.
-    if (ofProvider.length > 0 && isFederationKey(key.name)) continue;
+    if (ofProvider.length > 0 && isProviderKey(key.name)) continue;
     const some = senders.length === 1 ? senders[0]! : `${senders.length} of ${taken.actions.length} actions`;
     add(key, always ? Scope.every : Scope.some, always ? 'every action' : some);
   }
@@ -74,10 +75,6 @@ function candidates(request: KeyRequest): Candidate[] {
     if (!service) for (const key of federationKeys(namespace)) add(key, Scope.elsewhere, 'identity provider');
   }
   return [...found.values()];
-}
-
-function isFederationKey(name: string): boolean {
-  return name.startsWith('saml:') || /^[^:]*\./.test(name);
 }
 
 /** Global keys that policies mostly use. */

@@ -85,7 +85,7 @@ const FORMS: readonly KeyForms[] = [
     ['${aws:username}/*', "the user's own folder"],
     ['${Prefix}/*', 'all under a prefix'],
   ),
-  forms(/^sts:rolesessionname$/i, ['${aws:username}', 'the name of the user who takes the role']),
+  forms(/^sts:rolesessionname$/i, ['${aws:username}', 'the name of the user who assumes the role']),
   forms(/^sts:externalid$/i, ['${ExternalId}', 'agreed with the other account']),
   forms(/^saml:aud$/i, ['https://signin.aws.amazon.com/saml', 'sign-in through the console']),
 ];

@@ -1,13 +1,13 @@
 import { TRUE_FALSE, valuesFor } from '../../catalog/facts/condition-values.ts';
 import { OPERATOR_FAMILIES } from '../../catalog/facts/operators.ts';
 import { parseOperator } from '../../catalog/facts/parse-operator.ts';
+import { USUAL_FOR_ROLES } from '../../catalog/facts/usual-service-principals.ts';
 import type { Plain } from '../../syntax/template.ts';
 import { findConditionKey } from './condition-key-facts.ts';
 import { type ValueQuestion, valueForms } from './condition-value-forms.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
 import { usedNames } from './used-names.ts';
-import { USUAL_FOR_ROLES } from './usual-services.ts';
 import { findForm } from './value-form.ts';
 import { hasVariables } from './variables.ts';
 

@@ -18,7 +18,6 @@ export function itemWriter(
   const { text, notation } = file;
   const hasEscapes = scalar?.parts.some((part) => part.kind === 'literal' && part.offsets) === true;
   const contentStart = scalar ? contentSpan(scalar).start : cursor.offset;
-  const keyAlone = cursor.slot.kind === 'key' && cursor.slot.entry?.value !== undefined;
 
   const insertion = ({ insert }: Proposal): SlotInsertion | undefined => {
     switch (insert.as) {
@@ -78,7 +77,7 @@ export function itemWriter(
       snippet: written.snippet,
       also: written.also,
       ...(documentation && { documentation }),
-      ...(proposal.continues && !keyAlone && { continues: true }),
+      ...(proposal.continues && !written.keyAlone && { continues: true }),
     };
   };
 }

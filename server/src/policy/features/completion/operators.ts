@@ -115,7 +115,7 @@ function prefixProposal(prefix: SetPrefix, keys: readonly ConditionKey[]): Propo
     insert: {
       as: 'entry',
       key: { template: [`${prefix}:`, { index: 1, text: '' }] },
-      value: new Map([[place(2), [place(3)]]]),
+      value: {},
     },
     rank: keys.some((key) => key.multivalued) ? 0 : 90,
     continues: true,

@@ -7,13 +7,13 @@ import {
 } from '../../catalog/facts/principals.ts';
 import { SERVICE_PRINCIPALS } from '../../catalog/facts/service-principals.ts';
 import { SHARED_ISSUERS } from '../../catalog/facts/shared-issuers.ts';
+import { USUAL_FOR_RESOURCES, USUAL_FOR_ROLES } from '../../catalog/facts/usual-service-principals.ts';
 import type { Plain } from '../../syntax/template.ts';
 import { factDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, matchText, type PlaceOf, whole } from './request.ts';
 import { place, principalTypes } from './skeletons.ts';
 import { usedNames } from './used-names.ts';
-import { USUAL_FOR_RESOURCES, USUAL_FOR_ROLES } from './usual-services.ts';
 import { findForm } from './value-form.ts';
 
 /** The value of `Principal`: a map by type, or everyone. */
@@ -26,12 +26,12 @@ export const principal: Context<'principal'> = ({ setting }) => {
 };
 
 /** Keys of the `Principal` map. */
-export const principalType: Context<'principalType'> = ({ place: at, setting, siblings }) => {
+export const principalType: Context<'principalType'> = ({ place: at, setting }) => {
   const usual = setting ? principalTypes(setting) : [];
   const others = Object.keys(PRINCIPAL_KINDS).filter((type) => !usual.includes(type));
   return whole(
     [...usual, ...others]
-      .filter((type) => !at.present.includes(type) && !siblings.includes(type))
+      .filter((type) => !at.present.includes(type))
       .map((type, rank) => typeProposal(type, rank, { as: 'entry', key: type, value: place(1) })),
   );
 };
@@ -71,7 +71,7 @@ function anyone(rank: number): Proposal {
 /** Who of one type. */
 export const principalValue: Context<'principalValue'> = (request) => {
   const items = valuesOf(request);
-  return chosen(items.filter(({ label }) => !request.siblings.includes(label)));
+  return chosen(items.filter(({ label }) => !request.siblings.has(label)));
 };
 
 type ValueRequest = CompletionRequest<PlaceOf<'principalValue'>>;

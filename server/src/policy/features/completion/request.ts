@@ -14,7 +14,7 @@ export interface CompletionRequest<P extends Place = Place> {
   /** True where the host fills in parts of it later; these are in neither text. */
   readonly hasHoles: boolean;
   /** Values beside it in the same list. */
-  readonly siblings: readonly string[];
+  readonly siblings: ReadonlySet<string>;
   /** What the policy is, or is to become; undefined in an empty file of which nobody says so. */
   readonly setting: KindSetting | undefined;
   /** False where nothing but the content so far says what it is. */

@@ -83,7 +83,7 @@ function everyResource({ actions, open }: StatementActions, { typed }: ResourceR
       kind: 'resource',
       description: only.length > 0 ? reason : 'every resource',
       insert: { as: 'value', value: '*' },
-      rank: alone ? 0 : 90,
+      rank: alone ? 0 : 900,
     },
   ];
 }
@@ -92,11 +92,14 @@ const MOST_ACTIONS = 60;
 
 function arnsOf(taken: TakenType, used: UsedNames, request: ResourceRequest): Proposal[] {
   const { type, actions, required } = taken;
-  const rank =
-    10 + MOST_ACTIONS - Math.min(actions.length, MOST_ACTIONS) + (required || actions.length === 0 ? 0 : 1);
+  const others = MOST_ACTIONS - Math.min(actions.length, MOST_ACTIONS);
+  const rank = 100 + 10 * others + (required || actions.length === 0 ? 0 : 5);
   return type.arns.flatMap((arn) => {
     const form = findForm(arn, type.name, request, used);
-    return form ? [formProposal(form, taken, rank, request.catalog), ...everythingUnder(form, request)] : [];
+    if (!form) return [];
+    // A plain form, such as a bucket's object, before one with Region and account, such as an access point's.
+    const places = Math.min(4, form.template.template.filter((part) => typeof part === 'object').length);
+    return [formProposal(form, taken, rank + places, request.catalog), ...everythingUnder(form, request)];
   });
 }
 
@@ -132,7 +135,7 @@ function everythingUnder({ everything }: FilledForm, { whole }: ResourceRequest)
       kind: 'resource',
       description: 'all of them',
       insert: { as: 'value', value: everything },
-      rank: 75,
+      rank: 750,
     },
   ];
 }
@@ -144,14 +147,14 @@ function begunArn(taken: StatementActions, used: UsedNames, { whole, catalog }: 
   const head = `arn:${used.partition}:`;
   if (fields.length < 3) {
     if (!head.startsWith(whole) && !'arn:aws'.startsWith(whole)) return [];
-    return [continuing(head, 'the ARN of a resource', 'resource', 80)];
+    return [continuing(head, 'the ARN of a resource', 'resource', 800)];
   }
   if (fields.length > 3) return [];
   const begun = fields[2]!.text;
   return catalog.prefixes
     .filter((prefix) => prefix.startsWith(begun) && prefix !== begun)
     .map((prefix) =>
-      continuing(`arn:${fields[1]!.text}:${prefix}:`, catalog.serviceName(prefix) ?? '', 'service', 80),
+      continuing(`arn:${fields[1]!.text}:${prefix}:`, catalog.serviceName(prefix) ?? '', 'service', 800),
     );
 }
 
@@ -167,7 +170,7 @@ function regions(types: readonly TakenType[], used: UsedNames, { whole }: Resour
   if (!regional) return [];
   return (partition(inPartition!.text)?.regions ?? REGIONS)
     .filter(({ id }) => id.startsWith(begun!.text))
-    .map(({ id, name }) => continuing(`${head}${id}:`, name, 'resource', 82));
+    .map(({ id, name }) => continuing(`${head}${id}:`, name, 'resource', 820));
 }
 
 function continuing(text: string, description: string, kind: Proposal['kind'], rank: number): Proposal {
@@ -191,6 +194,6 @@ function arnsInUse({ services }: StatementActions, used: UsedNames, { whole }: R
       kind: 'resource',
       description: 'in this policy',
       insert: { as: 'value', value: arn },
-      rank: 72,
+      rank: 720,
     }));
 }

@@ -7,6 +7,7 @@ import { actionDocumentation } from './documentation.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { type ActionRequest, chosen, whole } from './request.ts';
 import { TRUST_ACTIONS } from './skeletons.ts';
+import { isUsualAction } from './usual-actions.ts';
 
 /** Behind `s3:`: all actions of the service, and the wildcards over them. */
 export function serviceActions(service: Service, request: ActionRequest): Proposals {
@@ -19,8 +20,8 @@ export function serviceActions(service: Service, request: ActionRequest): Propos
 /** Actions that stand in the list already are left out; those that a wildcard in it covers come last. */
 export function actionItems(service: Service, name: string, request: ActionRequest): Proposal[] {
   const { catalog, setting } = request;
-  const present = new Set(request.siblings.map((sibling) => sibling.toLowerCase()));
-  const covering = request.siblings.filter((sibling) => hasWildcard(sibling) && sibling !== request.whole);
+  const present = new Set(Array.from(request.siblings, (sibling) => sibling.toLowerCase()));
+  const covering = [...request.siblings].filter(hasWildcard).slice(0, MOST_COVERING);
   const wanted = name.toLowerCase();
   const items: Proposal[] = [];
   for (const action of service.actions) {
@@ -40,12 +41,25 @@ export function actionItems(service: Service, name: string, request: ActionReque
           ? 40
           : trust >= 0 && wanted === ''
             ? trust
-            : 10 + 10 * distance(action.name, wanted),
+            : rankOf(label, action.name, wanted, request),
     });
   }
   return items;
 }
 
+/** By how much of the name is typed; usual actions before others that have as much of it. */
+function rankOf(label: string, name: string, wanted: string, request: ActionRequest): number {
+  if (goesOn(label, request)) return 6;
+  return 10 + 10 * distance(name, wanted) - (isUsualAction(label) ? 2 : 0);
+}
+
+/** True where the text goes on behind the cursor, and the action begins like all of it. */
+function goesOn(label: string, { typed, whole }: ActionRequest): boolean {
+  return whole.length > typed.length && label.toLowerCase().startsWith(whole.toLowerCase());
+}
+
+/** Nobody writes more wildcards into one list, and each costs a look at every action. */
+const MOST_COVERING = 50;
 const LONGEST_SHOWN = 40;
 
 function coveredBy(action: string, patterns: readonly string[]): string | undefined {

@@ -66,5 +66,6 @@ const VALUES: Readonly<Record<string, (setting: KindSetting) => Plain>> = {
   NotAction: () => list,
   Resource: () => place(1),
   NotResource: () => list,
-  Condition: () => new Map([[place(1), new Map([[place(2), place(3)]])]]),
+  // The operator that is chosen brings what goes between its brackets.
+  Condition: () => new Map([[place(1), {}]]),
 };

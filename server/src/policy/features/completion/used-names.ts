@@ -15,7 +15,18 @@ export interface UsedNames {
   readonly tagKeys: readonly string[];
 }
 
-export function usedNames(policy: Policy | undefined): UsedNames {
+export function usedNames(policy: Policy): UsedNames {
+  let names = namesByPolicy.get(policy);
+  if (!names) {
+    names = findNames(policy);
+    namesByPolicy.set(policy, names);
+  }
+  return names;
+}
+
+const namesByPolicy = new WeakMap<Policy, UsedNames>();
+
+function findNames(policy: Policy): UsedNames {
   const arns = new Set<string>();
   const tagKeys = new Set<string>();
   const names: { partition?: string; account?: string; region?: string } = {};
@@ -33,19 +44,21 @@ export function usedNames(policy: Policy | undefined): UsedNames {
       if (regionOf(arn.region.text)) names.region ??= arn.region.text;
     }
   };
-  for (const statement of policy?.statements ?? []) {
+  for (const statement of policy.statements) {
     for (const element of [statement.principal, statement.notPrincipal]) element?.groups.forEach(visit);
     visit(statement.resource);
     visit(statement.notResource);
     for (const use of statement.condition?.operators.flatMap((operator) => operator.keys) ?? []) {
       visit(use);
       const tagKey = TAG_KEY.exec(use.key)?.[1];
-      if (tagKey) tagKeys.add(tagKey);
+      if (tagKey && tagKeys.size < MOST_TAG_KEYS) tagKeys.add(tagKey);
     }
   }
   const { partition: found = 'aws', account, region } = names;
   return { partition: found, account, region, arns: [...arns], tagKeys: [...tagKeys] };
 }
 
+/** More would bury everything else in a list. */
+const MOST_TAG_KEYS = 20;
 const ACCOUNT = /^\d{12}$/;
 const TAG_KEY = /^[\w-]+:(?:Resource|Request|Principal)Tag\/([^${}]+)$/i;

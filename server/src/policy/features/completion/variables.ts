@@ -20,7 +20,7 @@ export function variablesAt(request: CompletionRequest): Proposals | undefined {
   if (!hasVariables(place.policy) || !isPlaceFor(request, start)) return complete([]);
   const behind = /^[\w:./@-]*\}?/.exec(request.whole.slice(typed.length))![0];
   const end = typed.length + (behind.endsWith('}') ? behind.length : 0);
-  return chosen(variables(request, { start, end }));
+  return chosen(variables(request, place.policy, { start, end }));
 }
 
 /** A policy without Version is one that is still being written. */
@@ -43,9 +43,9 @@ interface Stretch {
   readonly end: number;
 }
 
-function variables(request: CompletionRequest, stretch: Stretch): Proposal[] {
-  const { typed, place, catalog } = request;
-  const { tagKeys } = usedNames(place.policy);
+function variables(request: CompletionRequest, policy: Policy, stretch: Stretch): Proposal[] {
+  const { typed, catalog } = request;
+  const { tagKeys } = usedNames(policy);
   const items: Proposal[] = [];
   const add = (name: string, rank: number, about: () => string | undefined): void => {
     if (!isKeyTemplate(name)) {

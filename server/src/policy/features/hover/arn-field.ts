@@ -58,7 +58,7 @@ function partitionText(text: string): string {
   const known = partition(text);
   if (known) return `${known.name}, ${count(known.regions.length, 'Region')}.`;
   if (hasWildcard(text)) return '';
-  return `No partition is called so; they are ${PARTITIONS.map(({ id }) => quoted(id)).join(', ')}.`;
+  return `There is no such partition; they are ${PARTITIONS.map(({ id }) => quoted(id)).join(', ')}.`;
 }
 
 function serviceText(text: string, catalog: Catalog): string {

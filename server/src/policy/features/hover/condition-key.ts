@@ -5,6 +5,7 @@ import type { Catalog, ConditionKey, ConditionKeyType } from '../../catalog/cata
 import { valuesFor } from '../../catalog/facts/condition-values.ts';
 import { type FederationKey, federationKey } from '../../catalog/facts/federation-keys.ts';
 import { type GlobalKey, globalKey } from '../../catalog/facts/global-keys.ts';
+import { USUAL_FOR_ROLES } from '../../catalog/facts/usual-service-principals.ts';
 import type { Statement } from '../../model/policy.ts';
 import { quoted } from '../../text/printable.ts';
 import { about, type Hover, type Hovered, type PlaceOf } from './hovered.ts';
@@ -64,8 +65,8 @@ function federationMarkdown(text: string, key: FederationKey): string {
     title(text, kindOfKey(key), 'key of a federated identity'),
     key.description,
     key.inSession
-      ? '**In the request:** when the role is taken, and in every request of the session.'
-      : '**In the request:** only when the role is taken, so only its trust policy can use it.',
+      ? '**In the request:** when the role is assumed, and in every request of the session.'
+      : '**In the request:** only when the role is assumed, so only its trust policy can use it.',
     comparedWith(key),
     link('Keys of federated identities', key.page),
   );
@@ -84,7 +85,7 @@ function unknownMarkdown(text: string, statement: Statement, catalog: Catalog): 
 
 const UNKNOWN: Partial<Readonly<Record<ConditionKeyFault['kind'], string>>> = {
   format: 'no condition key: keys are written `service:Key`',
-  missingTag: 'lacks its tag: write `/` and the key of a tag behind it',
+  missingTag: 'lacks its tag: write `/` and the key of a tag after it',
   removedService: 'AWS removed the service of this key',
 };
 
@@ -94,23 +95,34 @@ function kindOfKey({ type, multivalued }: ConditionKey): string {
 
 function sentBy(senders: readonly string[], prefix: string): string {
   if (senders.length === 0) return '';
+  const [only] = senders;
+  if (senders.length === 1) return `**Sent by** ${quoted(`${prefix}:${only}`)}`;
   return `**Sent by** ${count(senders.length, 'action')} of ${quoted(prefix)}: ${quotedList(senders, 8)}`;
 }
 
 /** Which actions of this very statement send the key, where that is known of some of them. */
 function inStatement(text: string, statement: Statement, catalog: Catalog): string {
-  const { sending, silent } = sendersInStatement(text, statement, catalog);
+  const { sending, silent, open } = sendersInStatement(text, statement, catalog);
   if (sending.length === 0 && silent.length === 0) return '';
-  if (silent.length === 0) return '**In this statement** every action sends it.';
-  if (sending.length === 0) return `**In this statement** no action sends it: ${quotedList(silent, 6)}`;
-  return `**In this statement** sent by ${quotedList(sending, 6)}; not by ${quotedList(silent, 6)}`;
+  if (silent.length === 0 && !open) return '**In this statement** every action sends it.';
+  if (sending.length === 0 && !open)
+    return `**In this statement** no action sends it: ${quotedList(silent, 6)}`;
+  if (sending.length === 0) return `**In this statement** not sent by ${quotedList(silent, 6)}`;
+  const others = silent.length > 0 ? `; not by ${quotedList(silent, 6)}` : '';
+  return `**In this statement** sent by ${quotedList(sending, 6)}${others}`;
 }
 
 function valuesLine(text: string, type: ConditionKeyType): string {
   const known = valuesFor(text, type);
   if (!known || known.values.length === 0 || type === 'Bool') return '';
-  const values = known.values.map(({ value }) => value);
+  const values = known.values.map(({ value }) => value).sort(usualFirst);
   return `**Values**${known.complete ? '' : ' such as'} ${quotedList(values, known.complete ? 12 : 4)}`;
+}
+
+/** Among hundreds of service principals the few that roles are mostly passed to; all else stays in its order. */
+function usualFirst(a: string, b: string): number {
+  const rank = (value: string): number => USUAL_FOR_ROLES.get(value) ?? USUAL_FOR_ROLES.size;
+  return rank(a) - rank(b);
 }
 
 const OPERATORS_FOR: Readonly<Record<ConditionKeyType, string>> = {

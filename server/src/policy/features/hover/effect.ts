@@ -16,6 +16,6 @@ function meaning({ text, located }: Hovered): string {
   if (text !== 'Allow') return 'No effect: write `Allow` or `Deny`, in this spelling.';
   const { name, grants } = POLICY_TYPES[located.setting.kind];
   return grants
-    ? 'Allows what the statement describes, unless a Deny or a limit elsewhere stands against it.'
+    ? 'Allows what the statement describes, unless a Deny or a limit elsewhere forbids it.'
     : `Lets through what the statement describes. A ${name} grants nothing: another policy must allow it too.`;
 }

@@ -31,7 +31,7 @@ export function capped(texts: readonly string[], limit: number): string {
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  return [line(header), line(header.map(() => ':---')), ...rows.map(line)].join('\n');
 }
 
 /** A link to a page of AWS's. */

@@ -77,6 +77,6 @@ function unknownOperator(text: string, { operator, ifExists }: ParsedOperator): 
   return paragraphs(
     title(text, 'no condition operator'),
     near.length > 0 ? `Did you mean ${near.map(quoted).join(' or ')}?` : '',
-    operator && near.length === 0 ? 'Before the colon stands `ForAllValues` or `ForAnyValue`.' : '',
+    operator && near.length === 0 ? 'Before the colon goes `ForAllValues` or `ForAnyValue`.' : '',
   );
 }

@@ -34,7 +34,7 @@ function reason({ settingFrom, setting }: LocatedPolicy): string {
 
 const CONTENT: Partial<Readonly<Record<PolicyKind, string>>> = {
   identity: 'no statement names a principal',
-  trust: 'its statements name principals, and all its actions are for taking a role',
+  trust: 'its statements name principals, and all its actions are for assuming a role',
   resource: 'its statements name principals',
 };
 

@@ -101,12 +101,16 @@ function awsPrincipal(text: string): string | undefined {
     case 'iam:user':
       return arnPrincipal(text, `user ${name}${of}`, USER);
     case 'iam:group':
-      return arnPrincipal(text, `group ${name}${of}`, 'A group is no principal: name its users, or a role.');
+      return arnPrincipal(
+        text,
+        `group ${name}${of}`,
+        'A group cannot be a principal: name its users, or a role.',
+      );
     case 'sts:assumed-role':
       return arnPrincipal(
         text,
         `session ${quoted(rest[1] ?? '')} of role ${quoted(rest[0] ?? '')}${of}`,
-        'This session alone. Its name is chosen by whoever takes the role.',
+        'This session alone. Its name is chosen by whoever assumes the role.',
       );
     case 'sts:federated-user':
       return arnPrincipal(text, `federated user ${name}${of}`, 'A session made by `sts:GetFederationToken`.');
@@ -147,7 +151,7 @@ function federated(text: string): string | undefined {
   const page = link('Federated principals', PRINCIPAL_KINDS.Federated.page);
   if (kind === 'saml-provider') {
     const what = `SAML provider ${quoted(rest.join('/'))}`;
-    return paragraphs(title(text, what), 'Its users take the role with `sts:AssumeRoleWithSAML`.', page);
+    return paragraphs(title(text, what), 'Its users assume the role with `sts:AssumeRoleWithSAML`.', page);
   }
   const issuer = kind === 'oidc-provider' ? rest.join('/') : text;
   const provider = oidcProvider(issuer);
@@ -156,7 +160,7 @@ function federated(text: string): string | undefined {
   const limits = ['sub', 'id', 'aud', 'app_id'].filter((claim) => claims.includes(claim));
   return paragraphs(
     title(text, provider ? provider.name : 'OIDC provider'),
-    'Its users take the role with `sts:AssumeRoleWithWebIdentity`.',
+    'Its users assume the role with `sts:AssumeRoleWithWebIdentity`.',
     `**Limit them by** ${limits.map((claim) => quoted(`${issuer}:${claim}`)).join(' and ')}`,
     page,
   );

@@ -8,16 +8,20 @@ export function sendersInService(key: string, service: Service): string[] {
   return service.actions.filter((action) => sends(action, key, service)).map((action) => action.name);
 }
 
-/** The statement's actions that are written in full, by whether they send the key. Wildcards are left out. */
-export function sendersInStatement(
-  writtenKey: string,
-  statement: Statement,
-  catalog: Catalog,
-): { readonly sending: readonly string[]; readonly silent: readonly string[] } {
+/** The statement's actions by whether they send a key. */
+export interface Senders {
+  readonly sending: readonly string[];
+  readonly silent: readonly string[];
+  /** True where the statement is about other actions too: wildcards, and what is filled in later. */
+  readonly open: boolean;
+}
+
+/** Looks at the actions that are written in full. */
+export function sendersInStatement(writtenKey: string, statement: Statement, catalog: Catalog): Senders {
   const sending: string[] = [];
   const silent: string[] = [];
-  for (const { text } of literals(statement.action)) {
-    if (hasWildcard(text) || isEveryAction(text)) continue;
+  const written = literals(statement.action).filter(({ text }) => !hasWildcard(text) && !isEveryAction(text));
+  for (const { text } of written) {
     const [found] = expandAction(text, catalog);
     const [action] = found?.actions ?? [];
     if (!found || !action) continue;
@@ -25,7 +29,7 @@ export function sendersInStatement(
     const list = key && sends(action, key.name, found.service) ? sending : silent;
     list.push(`${found.service.prefix}:${action.name}`);
   }
-  return { sending, silent };
+  return { sending, silent, open: written.length < (statement.action?.values.length ?? 0) };
 }
 
 function sends(action: Action, key: string, service: Service): boolean {

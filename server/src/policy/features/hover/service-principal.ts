@@ -22,7 +22,7 @@ export function servicePrincipalMarkdown(text: string, catalog: Catalog): string
     title(text, prose(name), 'service principal'),
     split.region ? `The service in ${region ? `${region.name}, ` : ''}${quoted(split.region)} alone.` : '',
     sendsSource
-      ? 'When it takes a role it sends `aws:SourceArn` and `aws:SourceAccount`: limit it by them.'
+      ? 'When it assumes a role it sends `aws:SourceArn` and `aws:SourceAccount`: limit it by them.'
       : '',
     prefix && catalog.serviceName(prefix) ? `Its actions begin with ${quoted(`${prefix}:`)}` : '',
     links(

@@ -20,7 +20,7 @@ export function everyAction(pattern: string, catalog: Catalog): string {
   );
 }
 
-const LATER = 'Actions that AWS adds later are taken in too, where their names match.';
+const LATER = 'Actions that AWS adds later are covered too, where their names match.';
 const LEVELS: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
 function ofOneService(

@@ -5,6 +5,7 @@ import { contentSpan } from '../../syntax/scalar.ts';
 import type { Span } from '../../text/span.ts';
 import type { FeatureContext } from '../context.ts';
 import type { PolicyFile } from '../policy-file.ts';
+import { actionPage } from './action-page.ts';
 
 /** A stretch of the document that leads to a page of AWS's. */
 export interface DocumentLink {
@@ -33,7 +34,7 @@ function linkOf(value: LiteralValue, { catalog }: FeatureContext): DocumentLink[
   const span = contentSpan(value.node);
   const docs = catalog.docs(service.prefix);
   const action = service.action(parts.name);
-  const page = action && docs?.actionUrl(action.name);
-  if (page) return [{ span, url: page, tooltip: `API reference of ${service.prefix}:${action.name}` }];
+  const page = action && actionPage(action, docs);
+  if (page) return [{ span, url: page.url, tooltip: `${page.kind} ${service.prefix}:${action.name}` }];
   return docs ? [{ span, url: docs.url, tooltip: `Actions of ${service.name}` }] : [];
 }

@@ -1,7 +1,8 @@
-import { expandAction, isEveryAction } from '../../access/expand-action.ts';
+import { actionParts, expandAction, isEveryAction } from '../../access/expand-action.ts';
 import type { AccessLevel, Action, Catalog, Service } from '../../catalog/catalog.ts';
 import { effectOf, type ListElement, type Statement } from '../../model/policy.ts';
 import { shownText } from '../../model/value.ts';
+import { hasWildcard } from '../../model/wildcard.ts';
 import { quoted } from '../../text/printable.ts';
 import { statementName } from '../symbols/statement-text.ts';
 import { quotedList } from './notes.ts';
@@ -18,24 +19,37 @@ export interface GrantedService {
   readonly access: readonly SummaryAccessData[];
 }
 
-/** The statement's actions by service. Sentences about what cannot be shown so go to `notes`. */
-export function actionsOf(statement: Statement, catalog: Catalog, notes: Set<string>): GrantedService[] {
+/** What the statements of one policy have in common while they are read. */
+export interface Reading {
+  readonly catalog: Catalog;
+  /** Sentences about what the table cannot show. */
+  readonly notes: Set<string>;
+  /** Patterns that will still be expanded: a policy made to hurt has more than anyone could wait for. */
+  patternsLeft: number;
+}
+
+/** Far more than a policy that AWS takes has. */
+export const MOST_PATTERNS = 1500;
+
+/** The statement's actions by service. */
+export function actionsOf(statement: Statement, reading: Reading): GrantedService[] {
   const { action, notAction } = statement;
-  if (action) return listed(action, catalog, notes);
-  if (notAction) return allBut(notAction, statement, catalog, notes);
+  const { notes } = reading;
+  if (action) return listed(action, reading);
+  if (notAction) return allBut(notAction, statement, reading);
   notes.add(`${quoted(statementName(statement))} is left out: it names no action.`);
   return [];
 }
 
 const LEVELS: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
-function listed(list: ListElement, catalog: Catalog, notes: Set<string>): GrantedService[] {
+function listed(list: ListElement, reading: Reading): GrantedService[] {
   const byService = new Map<Service, Set<Action>>();
-  for (const text of knownActions(list, catalog, notes)) {
+  for (const text of knownActions(list, reading)) {
     if (isEveryAction(text)) {
       return [allServices(LEVELS.map((level) => ({ level, extent: 'Full', actions: [] })))];
     }
-    for (const { service, actions } of expandAction(text, catalog)) {
+    for (const { service, actions } of expandAction(text, reading.catalog)) {
       const known = byService.get(service) ?? new Set();
       for (const action of actions) known.add(action);
       byService.set(service, known);
@@ -58,13 +72,9 @@ function accessOf(service: Service, granted: ReadonlySet<Action>): SummaryAccess
   });
 }
 
-function allBut(
-  list: ListElement,
-  statement: Statement,
-  catalog: Catalog,
-  notes: Set<string>,
-): GrantedService[] {
-  const excluded = knownActions(list, catalog, notes);
+function allBut(list: ListElement, statement: Statement, reading: Reading): GrantedService[] {
+  const { catalog, notes } = reading;
+  const excluded = knownActions(list, reading);
   const name = quoted(statementName(statement));
   if (excluded.some(isEveryAction)) {
     notes.add(`${name} is left out: its NotAction takes out every action.`);
@@ -91,16 +101,25 @@ function allServices(access: readonly SummaryAccessData[]): GrantedService {
 }
 
 /** The texts that the catalog can expand; the others are noted. */
-function knownActions(list: ListElement, catalog: Catalog, notes: Set<string>): string[] {
+function knownActions(list: ListElement, reading: Reading): string[] {
+  const { catalog, notes } = reading;
   return list.values.flatMap((value) => {
     if (value.kind !== 'literal') {
       notes.add(`${quoted(shownText(value))} is filled in elsewhere, so its actions are not in the table.`);
       return [];
     }
-    if (isEveryAction(value.text) || expandAction(value.text, catalog).length > 0) return [value.text];
+    if (isEveryAction(value.text) || takesInAny(value.text, reading)) return [value.text];
     notes.add(
       `${quoted(value.text)} matches no action in the AWS data of ${catalog.date}, so it is not in the table.`,
     );
     return [];
   });
+}
+
+function takesInAny(text: string, reading: Reading): boolean {
+  const { prefix, name } = actionParts(text) ?? { prefix: '', name: '' };
+  // AWS refuses an action that leaves its service open.
+  if (hasWildcard(prefix)) return false;
+  if (hasWildcard(name) && reading.patternsLeft-- <= 0) return false;
+  return expandAction(text, reading.catalog).length > 0;
 }

@@ -5,7 +5,7 @@ import { quoted } from '../../text/printable.ts';
 import type { FeatureContext } from '../context.ts';
 import type { LocatedPolicy } from '../policy-file.ts';
 import { statementName } from '../symbols/statement-text.ts';
-import { actionsOf, type GrantedService } from './granted-actions.ts';
+import { actionsOf, type GrantedService, MOST_PATTERNS, type Reading } from './granted-actions.ts';
 import { policyNotes } from './notes.ts';
 import { conditionTexts, principalTexts, resourceTexts } from './restrictions.ts';
 import type { PolicySummaryData, SummaryRowData } from './summary-data.ts';
@@ -22,6 +22,7 @@ export function summarise(
   { catalog }: FeatureContext,
 ): PolicySummaryData {
   const notes = new Set<string>();
+  const reading: Reading = { catalog, notes, patternsLeft: MOST_PATTERNS };
   const rows = policy.statements.flatMap((statement) => {
     const effect = effectOf(statement);
     if (!effect) {
@@ -29,7 +30,7 @@ export function summarise(
       notes.add(`${name} is left out: its Effect is not \`Allow\` or \`Deny\`.`);
       return [];
     }
-    return actionsOf(statement, catalog, notes).map((granted) => row(effect, granted, statement));
+    return actionsOf(statement, reading).map((granted) => row(effect, granted, statement));
   });
   return {
     title: titleOf(policy),

@@ -39,7 +39,7 @@ function insertEntry(
   const name = defaultText(key);
   const span = slot.entry?.key.span ?? { start: offset, end: offset };
   if (slot.entry && /^\s*[={]/.test(text.slice(slot.entry.key.span.end)))
-    return { span, snippet: name, also: [] };
+    return { span, snippet: name, also: [], keyAlone: true };
   const isBlock = typeof value === 'object' && value !== null && !Array.isArray(value) && !isTemplate(value);
   const snippet = isBlock ? printBlock(name, value, '', true) : `${name} = ${printHcl(value, '', true)}`;
   return { span, snippet, also: [] };

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Cursor, SlotInsertion } from '../cursor.ts';
+import { endWithoutPunctuation } from '../scalar.ts';
 import { escapeSnippet, isTemplate, type Plain, type Template } from '../template.ts';
 import type { ScalarNode } from '../tree.ts';
 import { point, withCommas } from './commas.ts';
@@ -8,7 +9,8 @@ import { encodeString } from './string.ts';
 import { styleOf } from './style.ts';
 
 /**
- * Any value at the cursor. Inside quotes a text takes the place of what is between them. A list where an item belongs
+ * Any value at the cursor. Inside quotes a text takes the place of what is between them, and of the closing one, so that
+ * the cursor ends behind it. A list where an item belongs
  * gives its items, and a map inside the brackets of an empty one gives its entries.
  */
 export function insertJsonValue(text: string, cursor: Cursor, value: Plain): SlotInsertion | undefined {
@@ -16,10 +18,9 @@ export function insertJsonValue(text: string, cursor: Cursor, value: Plain): Slo
   if (slot.kind === 'none') return undefined;
   if (slot.kind === 'key') return insertIntoEmptyMap(text, cursor, value);
   if (typeof value === 'string' || (typeof value === 'object' && value !== null && isTemplate(value))) {
-    const { span, before, after, also, quotes } = textFrame(text, cursor);
+    const { span, before, after, also, isQuoted } = textFrame(text, cursor);
     const printed = print(text, value);
-    const shown = quotes === 'both' ? printed : printed.slice(1, quotes === 'closing' ? undefined : -1);
-    return { span, snippet: before + shown + after, also };
+    return { span, snippet: before + (isQuoted ? printed.slice(1) : printed) + after, also };
   }
   const items = slot.kind === 'item' && Array.isArray(value) ? (value as readonly Plain[]) : [value];
   const printed = items.map((item) => print(text, item)).join(',\n');
@@ -37,8 +38,8 @@ interface TextFrame {
   readonly before: string;
   readonly after: string;
   readonly also: SlotInsertion['also'];
-  /** The quotes that the inserted text has to bring. */
-  readonly quotes: 'both' | 'closing' | 'none';
+  /** True where the opening quote is there already. */
+  readonly isQuoted: boolean;
 }
 
 /** Kept per cursor: a list writes hundreds of texts at one. */
@@ -61,12 +62,11 @@ function makeTextFrame(text: string, cursor: Cursor): TextFrame {
   const scalar = slot.kind === 'none' || slot.kind === 'key' ? undefined : slot.scalar;
   const written = scalar && writtenText(text, scalar, offset);
   const own = written && scalar ? { start: scalar.span.start, end: written.end } : point(offset);
-  const span = written?.inside ?? own;
+  const span = { start: written?.inside?.start ?? own.start, end: own.end };
   const lead = scalar ? '' : leadOf(text, cursor);
-  const { snippet, also } = withCommas(text, cursor, { span, snippet: lead + TEXT }, own.end);
+  const { snippet, also } = withCommas(text, cursor, { span, snippet: lead + TEXT });
   const [before = '', after = ''] = snippet.split(TEXT);
-  const quotes = !written?.inside ? 'both' : written.closed ? 'none' : 'closing';
-  return { span, before, after, also, quotes };
+  return { span, before, after, also, isQuoted: written?.inside !== undefined };
 }
 
 /** Values stand one blank behind their colon. */
@@ -74,7 +74,10 @@ function leadOf(text: string, { slot, offset }: Cursor): string {
   return slot.kind === 'value' && text[offset - 1] === ':' ? ' ' : '';
 }
 
-/** `"key": value` in a key slot; the key alone where a colon follows it already. */
+/**
+ * `"key": value` in a key slot. Where a colon follows, the key alone, unless nothing is written behind the colon but empty
+ * quotes or brackets, which the value replaces.
+ */
 export function insertJsonEntry(
   text: string,
   cursor: Cursor,
@@ -84,21 +87,27 @@ export function insertJsonEntry(
   const { slot } = cursor;
   if (slot.kind !== 'key') return undefined;
   const printedKey = print(text, key);
-  const tail = `: ${print(text, value)}`;
-  if (!slot.entry)
-    return withCommas(text, cursor, { span: point(cursor.offset), snippet: printedKey + tail });
-  const { key: scalar } = slot.entry;
+  const entry = `${printedKey}: ${print(text, value)}`;
+  if (!slot.entry) return withCommas(text, cursor, { span: point(cursor.offset), snippet: entry });
+  const { key: scalar, value: old } = slot.entry;
+  const { start } = scalar.span;
   const written = writtenText(text, scalar, cursor.offset);
-  if (isColonNext(text, scalar.span.end)) {
-    const renamed = written.inside
-      ? { span: written.inside, snippet: printedKey.slice(1, written.closed ? -1 : undefined) }
-      : { span: scalar.span, snippet: printedKey };
-    return withCommas(text, cursor, renamed, slot.entry.span.end);
-  }
-  // The edit takes the closing quote too, so that placeholders behind it are part of the same snippet.
-  const start = written.inside?.start ?? scalar.span.start;
-  const snippet = (written.inside ? printedKey.slice(1) : printedKey) + tail;
-  return withCommas(text, cursor, { span: { start, end: written.end }, snippet }, written.end);
+  if (!isColonNext(text, scalar.span.end))
+    return withCommas(text, cursor, { span: { start, end: written.end }, snippet: entry }, written.end);
+  if (old && isBlank(text, { start: scalar.span.end, end: old.span.end }))
+    return withCommas(text, cursor, { span: { start, end: old.span.end }, snippet: entry });
+  const renamed = written.inside
+    ? { span: written.inside, snippet: printedKey.slice(1, written.closed ? -1 : undefined) }
+    : { span: scalar.span, snippet: printedKey };
+  return { ...withCommas(text, cursor, renamed, slot.entry.span.end), keyAlone: true };
+}
+
+/** A colon with empty quotes or brackets behind it, on one line: a place to fill in. */
+function isBlank(text: string, { start, end }: Span): boolean {
+  return (
+    end - start < 40 &&
+    /^[ \t]*:[ \t]*(?:""|\{[ \t]*\}|\[[ \t]*(?:"")?[ \t]*\])$/.test(text.slice(start, end))
+  );
 }
 
 /** Entries between the brackets of a map that holds nothing yet but the key at the cursor. */
@@ -111,7 +120,7 @@ function insertIntoEmptyMap(text: string, { slot, offset }: Cursor, value: Plain
   const span = entry
     ? { start: entry.span.start, end: writtenText(text, entry.key, offset).end }
     : point(offset);
-  const { indent } = styleOf(text);
+  const indent = indentOf(text);
   const lines = print(text, value).split('\n').slice(1, -1);
   const startsLine = /[\r\n][ \t]*$/.test(text.slice(map.span.start, span.start));
   const entries = lines.map((line) => (startsLine ? line.slice(indent.length) : line)).join('\n');
@@ -124,7 +133,12 @@ function insertIntoEmptyMap(text: string, { slot, offset }: Cursor, value: Plain
 function print(text: string, value: Plain): string {
   if (typeof value === 'string') return escapeSnippet(encodeString(value));
   if (typeof value !== 'object' || value === null || isTemplate(value)) return printJson(value, ONE_LINE);
-  return printJson(value, { style: { ...styleOf(text), eol: '\n' }, indent: '', snippet: true });
+  return printJson(value, { style: { eol: '\n', indent: indentOf(text) }, indent: '', snippet: true });
+}
+
+/** Editors write the tabs of a snippet as the user indents, which is right where the text shows no other way. */
+function indentOf(text: string): string {
+  return styleOf(text, '\t').indent;
 }
 
 const ONE_LINE = { style: { eol: '\n', indent: '' }, indent: '', snippet: true };
@@ -154,8 +168,7 @@ function unclosedEnd(text: string, span: Span, offset: number): number {
   const line = text.slice(span.start, span.end);
   const variable = line.lastIndexOf('${');
   const variableEnd = variable < 0 ? 0 : line.indexOf('}', variable) + 1;
-  const length = line.replace(/[\s,\]}]+$/, '').length;
-  return Math.max(offset, span.start + Math.max(length, variableEnd));
+  return Math.max(offset, span.start + Math.max(endWithoutPunctuation(line), variableEnd));
 }
 
 function isColonNext(text: string, offset: number): boolean {

@@ -7,12 +7,14 @@ export interface JsonStyle {
   readonly indent: string;
 }
 
-export function styleOf(text: string): JsonStyle {
+/** @param otherwise the indent of a text that has none yet */
+export function styleOf(text: string, otherwise = '  '): JsonStyle {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const firstIndent = /\n([ \t]+)\S/.exec(text.length > 4000 ? text.slice(0, 4000) : text)?.[1];
   return {
     eol,
-    indent: firstIndent === undefined ? '  ' : firstIndent.startsWith('\t') ? '\t' : firstIndent.slice(0, 8),
+    indent:
+      firstIndent === undefined ? otherwise : firstIndent.startsWith('\t') ? '\t' : firstIndent.slice(0, 8),
   };
 }
 

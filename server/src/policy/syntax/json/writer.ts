@@ -85,9 +85,8 @@ function remove(
   refilled: boolean,
 ): TextEdit[] {
   const children = childSpans(container);
-  const gone = children.map((child) =>
-    [...removed].some((span) => span.start === child.start && span.end === child.end),
-  );
+  const starts = startsOf(removed);
+  const gone = children.map((child) => starts.has(child.start));
   const out: TextEdit[] = [];
   for (let from = 0; from < children.length; from++) {
     if (!gone[from]) continue;
@@ -106,6 +105,10 @@ function remove(
   return out;
 }
 
+function startsOf(spans: ReadonlySet<Span>): ReadonlySet<number> {
+  return new Set([...spans].map(({ start }) => start));
+}
+
 function innerEnd(text: string, container: MapNode | SeqNode): number {
   return container.closed ? container.span.end - 1 : Math.min(container.span.end, text.length);
 }
@@ -118,9 +121,8 @@ function insert(
   removed: ReadonlySet<Span> | undefined,
 ): TextEdit[] {
   const children = childSpans(container);
-  const remaining = removed
-    ? children.filter((child) => ![...removed].some((span) => span.start === child.start))
-    : children;
+  const starts = startsOf(removed ?? new Set());
+  const remaining = children.filter((child) => !starts.has(child.start));
   const oneLine =
     children.length > 0 && isOneLine(text, container.span) && added.every((one) => isShort(one.value, style));
   const containerIndent = lineIndent(text, container.span.start);

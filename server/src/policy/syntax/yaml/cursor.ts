@@ -93,7 +93,7 @@ function itemSlot(text: string, root: Node, dash: number, offset: number, path: 
     const dashBefore = text.lastIndexOf('-', last.span.start - 1);
     return dashBefore >= 0 && columnOf(text, dashBefore) === column;
   });
-  if (found?.node.kind !== 'seq') return undefined;
+  if (found?.node.kind !== 'seq' || isLeft(text, found.node, dash)) return undefined;
   path.push(...found.path);
   const seq = found.node;
   const index = seq.items.filter((item) => item.span.start < offset).length;
@@ -111,7 +111,7 @@ function keySlot(text: string, root: Node, column: number, offset: number, path:
       text[node.span.start] !== '{' &&
       columnOf(text, node.span.start) === column,
   );
-  if (found?.node.kind !== 'map') return undefined;
+  if (found?.node.kind !== 'map' || isLeft(text, found.node, offset)) return undefined;
   const map = found.node;
   path.push(...found.path, { container: map, entry: undefined });
   return {
@@ -120,6 +120,17 @@ function keySlot(text: string, root: Node, column: number, offset: number, path:
     entry: undefined,
     index: map.entries.filter((entry) => entry.span.start < offset).length,
   };
+}
+
+/** True where a line of less indentation stands between a container and an offset behind it. */
+function isLeft(text: string, { span }: Node, offset: number): boolean {
+  const column = columnOf(text, span.start);
+  const behind = text.slice(span.end, offset).split('\n').slice(1, -1);
+  return behind.some((line) => /[^\s#]/.test(line.trimStart().charAt(0)) && indentOf(line) < column);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 interface FoundContainer {

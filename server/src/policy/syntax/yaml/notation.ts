@@ -20,14 +20,18 @@ export function yamlNotation(resolve: ResolveNode): Notation {
 function insertValue(text: string, { slot, offset }: Cursor, value: Plain): SlotInsertion | undefined {
   if (slot.kind === 'none' || slot.kind === 'key') return undefined;
   const span = slot.scalar?.span ?? { start: offset, end: offset };
-  const snippet = printYaml(value, 0, true);
+  const items = slot.kind === 'item' && Array.isArray(value) ? (value as readonly Plain[]) : [value];
+  const snippet = items.map((item) => printYaml(item, 0, true)).join('\n');
   if (!snippet.includes('\n') || slot.kind === 'root') return { span, snippet, also: [] };
   const container = slot.kind === 'item' ? slot.seq : slot.map;
   if ('[{'.includes(text[container.span.start]!)) return undefined;
   // Editors indent further lines like the one that the snippet goes into; what is deeper than that is ours to write.
   const line = lineBefore(text, slot.kind === 'item' ? span.start : slot.entry.key.span.start);
   const indent = line.trimStart().length;
-  if (slot.kind === 'item') return { span, snippet: printYaml(value, indent, true), also: [] };
+  if (slot.kind === 'item') {
+    const nextItem = `\n${' '.repeat(Math.max(0, indent - 2))}- `;
+    return { span, snippet: items.map((item) => printYaml(item, indent, true)).join(nextItem), also: [] };
+  }
   const inner = indent + 2;
   return { span, snippet: `\n${' '.repeat(inner)}${printYaml(value, inner, true)}`, also: [] };
 }
@@ -44,13 +48,19 @@ function insertEntry(
   value: Plain,
 ): SlotInsertion | undefined {
   if (slot.kind !== 'key') return undefined;
-  const span = slot.entry?.key.span ?? { start: offset, end: offset };
-  if (slot.entry && /^\s*:/.test(text.slice(slot.entry.key.span.end))) {
-    return { span, snippet: printYaml(key, 0, true), also: [] };
+  const { entry } = slot;
+  const begun = entry?.key.span ?? { start: offset, end: offset };
+  const isBlank = entry?.value && BLANK.test(text.slice(begun.end, entry.value.span.end));
+  if (entry && !isBlank && /^\s*:/.test(text.slice(begun.end))) {
+    return { span: begun, snippet: printYaml(key, 0, true), also: [], keyAlone: true };
   }
+  const span = isBlank ? entry.span : begun;
   const snippet = printYaml(new Map([[key, value]]), 0, true);
   // Lines of their own are no part of a flow collection: what is not written on one line is left to be filled in.
   const isBlock = text[slot.map.span.start] !== '{';
   if (isBlock || !snippet.includes('\n')) return { span, snippet, also: [] };
   return { span, snippet: `${printYaml(key, 0, true)}: $0`, also: [] };
 }
+
+/** A colon with empty quotes or brackets behind it, on one line: a place to fill in. */
+const BLANK = /^[ \t]*:[ \t]*(?:''|""|\{[ \t]*\}|\[[ \t]*\])$/;

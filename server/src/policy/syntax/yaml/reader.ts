@@ -27,12 +27,13 @@ export function readYaml(text: string, resolve: ResolveNode): SyntaxTree {
     uniqueKeys: false,
     strict: false,
     logLevel: 'silent',
+    prettyErrors: false,
     merge: false,
   });
   const problems = document.errors.map(
     ({ message, pos }): SyntaxProblem => ({
       code: 'syntax',
-      message: message.split('\n')[0]!,
+      message,
       span: {
         start: Math.min(pos[0], text.length),
         end: Math.min(Math.max(pos[1], pos[0] + 1), text.length),

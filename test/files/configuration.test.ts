@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseConfiguration, settingOf } from '../../server/src/files/configuration.ts';
+import { withFileSetting } from '../../server/src/files/configuration-edit.ts';
+
+const kindOf = (files: Record<string, string>, path: string): string | undefined =>
+  settingOf(parseConfiguration(JSON.stringify({ files })).files, path)?.kind;
+
+test('a glob without a slash holds at any depth, one with a slash from the folder on', () => {
+  assert.equal(kindOf({ 'a.json': 'scp' }, 'x/y/a.json'), 'scp');
+  assert.equal(kindOf({ './a.json': 'scp' }, 'a.json'), 'scp');
+  assert.equal(kindOf({ './a.json': 'scp' }, 'x/a.json'), undefined);
+  assert.equal(kindOf({ '/x/*.json': 'scp' }, 'x/a.json'), 'scp');
+});
+
+test('globs may be written with backslashes, as paths are on Windows', () => {
+  assert.equal(kindOf({ 'policies\\scp\\*.json': 'scp' }, 'policies/scp/a.json'), 'scp');
+});
+
+test('a path matches itself, whatever brackets it holds', () => {
+  assert.equal(kindOf({ 'x/[prod] {1}.json': 'scp' }, 'x/[prod] {1}.json'), 'scp');
+});
+
+test('resource types that are kinds of their own are of that kind', () => {
+  assert.equal(kindOf({ 'a.json': 'resource:AWS::IAM::AssumeRolePolicyDocument' }, 'a.json'), 'trust');
+  assert.equal(kindOf({ 'a.json': 'resource:AWS::EC2::VPCEndpoint' }, 'a.json'), 'vpcEndpoint');
+});
+
+test('what is not understood is told with its line, and the rest holds', () => {
+  const text = `\ufeff{
+  // ours
+  "files": { "a.json": "scp", "": "scp", "./": "scp",
+    "b.json": "bucket", "c.json": 5, "d.json": "resource:Bucket" },
+  "severity": { "MISSING_VERSION": "OFF",
+    "INVALID_ACTION": "EROR" },
+  "trustPolicyQuota": 100,
+  "severty": {},
+}`;
+  const { files, severity, trustPolicyQuota, problems } = parseConfiguration(text);
+  assert.deepEqual(
+    files.map(({ glob }) => glob),
+    ['a.json'],
+  );
+  assert.deepEqual(severity, { MISSING_VERSION: 'OFF' });
+  assert.equal(trustPolicyQuota, undefined);
+  assert.deepEqual(
+    problems.map(({ line, reason }) => [line, /`([^`]*)`/.exec(reason)?.[1]]),
+    [
+      [8, 'severty'],
+      [3, 'policies/*.json'],
+      [3, 'policies/*.json'],
+      [4, 'bucket'],
+      [4, '5'],
+      [4, 'resource:Bucket'],
+      [6, 'EROR'],
+      [7, '100'],
+    ],
+  );
+});
+
+test('whatever the text, reading it gives a configuration', () => {
+  for (const text of ['[]', 'null', '"x"', '{', '{"files": [', '{"files": 5}', '['.repeat(200_000)]) {
+    const { problems } = parseConfiguration(text);
+    assert.ok(problems.length > 0, text.slice(0, 20));
+  }
+  for (const text of ['', ' \n', '{}', '\ufeff{}']) assert.deepEqual(parseConfiguration(text).problems, []);
+});
+
+test('setting a type keeps comments, and goes before globs that decide otherwise', () => {
+  assert.equal(
+    withFileSetting(undefined, 'a.json', { kind: 'scp' }),
+    '{\n  "files": {\n    "./a.json": "scp"\n  }\n}\n',
+  );
+  const before =
+    '{\r\n  // ours\r\n  "files": {\r\n    "*.json": "rcp",\r\n    "./a.json": "trust"\r\n  }\r\n}\r\n';
+  const after = withFileSetting(before, 'a.json', { kind: 'scp' })!;
+  assert.match(after, /\/\/ ours/);
+  assert.doesNotMatch(after, /[^\r]\n/);
+  assert.equal(settingOf(parseConfiguration(after).files, 'a.json')?.kind, 'scp');
+  assert.equal(settingOf(parseConfiguration(after).files, 'x/a.json')?.kind, 'rcp');
+});
+
+test('nothing is set in a text that is no JSON object', () => {
+  for (const text of ['[]', '{"files": [', '{"files": 5}', 'null']) {
+    assert.equal(withFileSetting(text, 'a.json', { kind: 'scp' }), undefined, text);
+  }
+});
