@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Range } from 'vscode-languageserver-protocol/node';
 import { FULL_CAPABILITIES, type LspClient, startLsp } from '../harness/lsp-client.ts';
 
 const TEXT =
@@ -24,12 +25,12 @@ after(() => client.stop());
 test('the actions of a service come whole, and what they share is said once', async () => {
   const { items, itemDefaults } = await client.complete(URI, AT);
   assert.ok(items.length > 700);
-  const start = { line: 0, character: TEXT.indexOf('ec2:') };
-  assert.deepEqual(itemDefaults?.editRange, { start, end: AT });
+  const { start } = itemDefaults?.editRange as Range;
+  assert.deepEqual(start, { line: 0, character: TEXT.indexOf('ec2:') });
   const run = items.find(({ label }) => label === 'ec2:RunInstances');
-  assert.ok(
-    run && run.textEdit === undefined && run.filterText === undefined && run.textEditText === undefined,
-  );
+  assert.ok(run);
+  assert.equal(run.textEdit, undefined);
+  assert.equal(run.filterText, undefined);
 });
 
 test('a brace opens the list only where a variable begins', async () => {

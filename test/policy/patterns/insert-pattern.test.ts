@@ -38,7 +38,9 @@ function inserted(marked: string, what: Pattern, opened: Opened = {}): string | 
   const { span, snippet, also } = insertion;
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))![0];
-  const newText = expandSnippet(snippet.replaceAll('\n', `\n${indent}`)).marked;
+  // Tabs stand for what the user indents with, here two spaces.
+  const lines = snippet.replaceAll('\t', '  ').replaceAll('\n', `\n${indent}`);
+  const newText = expandSnippet(lines).marked;
   return applyEdits(text, [...also, { span, newText }]);
 }
 

@@ -18,6 +18,16 @@ function inserted(marked: string, insert: 'entry' | Plain): string {
   return applyEdits(text, [{ span, newText: expandSnippet(snippet).filled }, ...also]);
 }
 
+test('lines are indented as the document indents, and as the editor does where it does not', () => {
+  assert.equal(inserted('{\n    "a": {"b": $0}\n}', { c: 1 }), '{\n    "a": {"b": {\n    "c": 1\n}}\n}');
+  assert.equal(inserted('{\n\t"a": $0\n}', { b: 1 }), '{\n\t"a": {\n\t"b": 1\n}\n}');
+  assert.equal(
+    inserted('{"a": $0}', { b: 1 }),
+    '{"a": {\n\t"b": 1\n}}',
+    'editors write tabs as the user does',
+  );
+});
+
 test('commas come where they are missing, before and after', () => {
   assert.equal(inserted('{"a": 1 $0 "b": 2}', 'entry'), '{"a": 1, "k": "v", "b": 2}');
   assert.equal(inserted('{"a": {}$0}', 'entry'), '{"a": {}, "k": "v"}');
@@ -35,7 +45,7 @@ test('a key that has its value is renamed; a missing comma before it is added', 
 test('a text between quotes is replaced between them', () => {
   assert.equal(inserted('["o$0ld"]', 'new'), '["new"]');
   assert.equal(inserted('["o$0ld"]', { template: ['a', { index: 1, text: 'b' }] }), '["ab"]');
-  assert.equal(inserted('{"a": "o$0ld"}', { b: 1 }), '{"a": {\n  "b": 1\n}}');
+  assert.equal(inserted('{"a": "o$0ld"}', { b: 1 }), '{"a": {\n\t"b": 1\n}}');
 });
 
 test('a string without its closing quote gets it and gives back what it took in', () => {
@@ -54,7 +64,7 @@ test('a list where an item belongs gives its items', () => {
 });
 
 test('a map inside the brackets of an empty one gives its entries', () => {
-  assert.equal(inserted('{$0}', { a: 1, b: [] }), '{\n  "a": 1,\n  "b": []\n}');
+  assert.equal(inserted('{$0}', { a: 1, b: [] }), '{\n\t"a": 1,\n\t"b": []\n}');
   assert.equal(inserted('{\n  $0\n}', { a: 1, b: [] }), '{\n  "a": 1,\n"b": []\n}');
   assert.equal(inserted('{$0', { a: 1 }), '{\n  "a": 1\n}');
   assert.equal(inserted('[{ wo$0 }]', { a: 1 }), '[{ \n  "a": 1\n }]');
