@@ -93,7 +93,7 @@ test('a file too long for any policy matters only where it is named or forced', 
   assert.match(check(cwd, '.', '--policy-type', 'IDENTITY_POLICY').err, /^long\.json: is longer than 16 MB/);
 });
 
-test('standard input may come late', async () => {
+test('standard input may come in pieces', async () => {
   const child = spawn(process.execPath, [CLI, 'check', '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.on('data', (data) => {

@@ -25,7 +25,7 @@ after(() => client.stop());
 test('the actions of a service come whole, and what they share is said once', async () => {
   const { items, itemDefaults } = await client.complete(URI, AT);
   assert.ok(items.length > 700);
-  const { start } = itemDefaults?.editRange as Range;
+  const { start } = (itemDefaults?.editRange ?? assert.fail()) as Range;
   assert.deepEqual(start, { line: 0, character: TEXT.indexOf('ec2:') });
   const run = items.find(({ label }) => label === 'ec2:RunInstances');
   assert.ok(run);

@@ -38,8 +38,11 @@ function inserted(marked: string, what: Pattern, opened: Opened = {}): string | 
   const { span, snippet, also } = insertion;
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))![0];
-  // Tabs stand for what the user indents with, here two spaces.
-  const lines = snippet.replaceAll('\t', '  ').replaceAll('\n', `\n${indent}`);
+  // Tabs are written as what the user indents with: two spaces, where the document has no tabs itself.
+  const lines = (text.includes('\t') ? snippet : snippet.replaceAll('\t', '  ')).replaceAll(
+    '\n',
+    `\n${indent}`,
+  );
   const newText = expandSnippet(lines).marked;
   return applyEdits(text, [...also, { span, newText }]);
 }

@@ -66,8 +66,8 @@ test('a list where an item belongs gives its items', () => {
 test('a map inside the brackets of an empty one gives its entries', () => {
   assert.equal(inserted('{$0}', { a: 1, b: [] }), '{\n\t"a": 1,\n\t"b": []\n}');
   assert.equal(inserted('{\n  $0\n}', { a: 1, b: [] }), '{\n  "a": 1,\n"b": []\n}');
-  assert.equal(inserted('{$0', { a: 1 }), '{\n  "a": 1\n}');
-  assert.equal(inserted('[{ wo$0 }]', { a: 1 }), '[{ \n  "a": 1\n }]');
+  assert.equal(inserted('{$0', { a: 1 }), '{\n\t"a": 1\n}');
+  assert.equal(inserted('[{ wo$0 }]', { a: 1 }), '[{ \n\t"a": 1\n }]');
 });
 
 test('a map that has entries takes no other', () => {
