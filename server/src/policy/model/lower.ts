@@ -105,7 +105,8 @@ function anchor(node: MapNode, path: Path, options: LowerOptions): Location {
 function element(entry: Entry, owner: Path, options: LowerOptions): Element {
   const name = displayText(entry.key);
   return {
-    ...keyLocation(entry, owner),
+    span: entry.key.span,
+    path: step(owner, { key: name }),
     name,
     entry,
     node: entry.value,

@@ -22,6 +22,8 @@ export function stringOf(node: Node | undefined): string | undefined {
 
 /** The text for people, holes as they are written. */
 export function displayText(scalar: ScalarNode): string {
+  const [first, second] = scalar.parts;
+  if (first?.kind === 'literal' && !second) return first.text;
   return scalar.parts.map((part) => (part.kind === 'literal' ? part.text : part.source)).join('');
 }
 

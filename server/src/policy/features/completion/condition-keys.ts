@@ -7,6 +7,7 @@ import { type ParsedOperator, parseOperator } from '../../catalog/facts/parse-op
 import { isKeyTemplate, keyTemplateParts } from '../../catalog/key-template.ts';
 import type { Plain, Template } from '../../syntax/template.ts';
 import { sentKeys } from './condition-key-facts.ts';
+import { hasValues } from './condition-values.ts';
 import { keyDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
@@ -158,7 +159,7 @@ function keyProposal(
     documentation: () => keyDocumentation(written.label, key, catalog),
     insert: { as: 'entry', key: written.key, value },
     rank,
-    continues: written.stops === 0 && !isChoice(key, operator),
+    continues: written.stops === 0 && !isChoice(key, operator) && hasValues({ ...key, name: written.label }),
   };
 }
 

@@ -28,6 +28,11 @@ export function valueForms(question: ValueQuestion): readonly ValueForm[] {
   return question.type === 'ARN' ? arnForms(question) : [];
 }
 
+/** True where `valueForms` has some for the key by its name alone. */
+export function hasForms(key: string): boolean {
+  return FORMS.some((one) => one.key.test(key)) || federatedForms({ key, patterns: true }).length > 0;
+}
+
 interface KeyForms {
   readonly key: RegExp;
   readonly forms: (question: ValueQuestion) => readonly ValueForm[];
@@ -129,7 +134,10 @@ function plain(name: string): string {
 }
 
 /** Claims of identity providers whose form AWS or the provider documents. */
-function federatedForms({ key, patterns }: ValueQuestion): readonly ValueForm[] {
+function federatedForms({
+  key,
+  patterns,
+}: Pick<ValueQuestion, 'key' | 'patterns'>): readonly ValueForm[] {
   const colon = key.indexOf(':');
   const provider = oidcProvider(key.slice(0, colon))?.name;
   const claims = (provider && CLAIMS[provider]) || {};

@@ -1,10 +1,11 @@
+import type { ConditionKey } from '../../catalog/catalog.ts';
 import { TRUE_FALSE, valuesFor } from '../../catalog/facts/condition-values.ts';
 import { OPERATOR_FAMILIES } from '../../catalog/facts/operators.ts';
 import { parseOperator } from '../../catalog/facts/parse-operator.ts';
 import { USUAL_FOR_ROLES } from '../../catalog/facts/usual-service-principals.ts';
 import type { Plain } from '../../syntax/template.ts';
 import { findConditionKey } from './condition-key-facts.ts';
-import { type ValueQuestion, valueForms } from './condition-value-forms.ts';
+import { hasForms, type ValueQuestion, valueForms } from './condition-value-forms.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
 import { usedNames } from './used-names.ts';
@@ -31,6 +32,12 @@ export const conditionValues: Context<'conditionValue'> = (request) => {
   const seen = new Set(siblings);
   return chosen(items.filter(({ label }) => !seen.has(label) && seen.add(label)));
 };
+
+/** True where there is something to choose from behind the key. Looks at its name and type alone. */
+export function hasValues({ name, type }: ConditionKey): boolean {
+  const typed = type === 'ARN' || type === 'Date' || type === 'IPAddress';
+  return typed || TAG.test(name) || valuesFor(name, type) !== undefined || hasForms(name);
+}
 
 function known(
   values: readonly { readonly value: string; readonly label: string | undefined }[],
@@ -104,8 +111,10 @@ function timeAndAddress({ type, catalog }: ValueQuestion): Proposal[] {
 
 /** Access by attributes: the resource's tag is the principal's. */
 function sameTag({ place, whole }: CompletionRequest<PlaceOf<'conditionValue'>>): Proposal[] {
-  const tag = /:(?:Resource|Request)Tag\/(.+)$/i.exec(place.key)?.[1];
+  const tag = TAG.exec(place.key)?.[1];
   if (tag === undefined || !hasVariables(place.policy)) return [];
   const text = `\${aws:PrincipalTag/${tag}}`;
   return text.startsWith(whole) ? [proposal(text, "the principal's own tag", text, 5)] : [];
 }
+
+const TAG = /:(?:Resource|Request)Tag\/(.+)$/i;

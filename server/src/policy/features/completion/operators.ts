@@ -82,7 +82,8 @@ function operatorProposal(
         ifExists ? IF_EXISTS.description : '',
         link(`${family} operators`, OPERATOR_FAMILIES[family].page),
       ),
-    insert: { as: 'entry', key: label, value: new Map([[place(1), place(2)]]) },
+    // The key that is chosen brings its value.
+    insert: { as: 'entry', key: label, value: new Map([[place(0), '']]) },
     rank: fitting + FAMILIES.indexOf(family) * 2 + (ifExists ? 1 : 0),
     continues: true,
   };
@@ -114,7 +115,7 @@ function prefixProposal(prefix: SetPrefix, keys: readonly ConditionKey[]): Propo
     documentation: () => paragraphs(title(`${prefix}:`), description, link('Keys with several values', page)),
     insert: {
       as: 'entry',
-      key: { template: [`${prefix}:`, { index: 1, text: '' }] },
+      key: { template: [`${prefix}:`, { index: 0, text: '' }] },
       value: {},
     },
     rank: keys.some((key) => key.multivalued) ? 0 : 90,

@@ -67,5 +67,5 @@ const VALUES: Readonly<Record<string, (setting: KindSetting) => Plain>> = {
   Resource: () => place(1),
   NotResource: () => list,
   // The operator that is chosen brings what goes between its brackets.
-  Condition: () => new Map([[place(1), {}]]),
+  Condition: () => new Map([[place(0), {}]]),
 };

@@ -32,7 +32,7 @@ const LINES = `
   rds DescribeDBClusters DescribeDBInstances
   rds-db connect
   route53 ChangeResourceRecordSets GetChange ListHostedZones ListResourceRecordSets
-  s3 AbortMultipartUpload DeleteObject GetObject GetObjectVersion ListAllMyBuckets ListBucket PutObject PutObjectAcl
+  s3 DeleteObject GetObject GetObjectVersion ListAllMyBuckets ListBucket PutObject PutObjectAcl
   sagemaker InvokeEndpoint
   secretsmanager DescribeSecret GetSecretValue ListSecrets PutSecretValue
   ses SendEmail SendRawEmail
