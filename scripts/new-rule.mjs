@@ -25,6 +25,7 @@ export const rule = defineRule({
   messages: {
     found: 'Say what is wrong, why it matters and what to do next.',
   },
+  // Access Analyzer's check; for a check of our own, the address of the AWS page that it rests on.
   reference: awsCheck('general-warning', '${id}'),
   statement(statement, ctx) {
     if (statement.elements.length > 0) return;
@@ -64,4 +65,4 @@ for (const [file, text] of Object.entries(files)) writeFileSync(path.join(root, 
 console.log(`Begun: ${Object.keys(files).join(' and ')}.
 1. Write the examples of the page, then the rule, until its test passes:
    node_modules/.bin/node --test --test-name-pattern=${id} test/rules/rule-pages.test.ts
-2. Run npm run gen, which adds it to the list of rules, to the settings and to docs/rules/index.md.`);
+2. Run npm run gen, which adds it to the list of rules, to the schema of .iam-policy.json and to docs/rules/index.md.`);

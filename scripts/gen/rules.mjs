@@ -1,8 +1,4 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-const folder = path.resolve(import.meta.dirname, '../../server/src/policy/rules');
+import { readRules } from './rule-list.mjs';
 
 /** The list of all rules for the engine, and the table of all issue codes for people. */
 export async function generate() {
@@ -11,19 +7,6 @@ export async function generate() {
     ['server/src/policy/rules/index.ts', indexOf(rules)],
     ['docs/rules/index.md', tableOf(rules)],
   ]);
-}
-
-/** Every rule of the folder, by id. Files that export no `rule` are parts of rules. */
-async function readRules() {
-  const rules = [];
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.ts') || name === 'index.ts') continue;
-    const { rule } = await import(pathToFileURL(path.join(folder, name)).href);
-    if (!rule) continue;
-    if (`${rule.id}.ts` !== name) throw new Error(`The rule in rules/${name} calls itself \`${rule.id}\`.`);
-    rules.push(rule);
-  }
-  return rules;
 }
 
 function indexOf(rules) {

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { QUOTAS } from '../../server/src/policy/catalog/facts/quotas.ts';
 import { formatKindSetting, kindLabel } from '../../server/src/policy/hosts/kind-setting.ts';
 import { policyTypeChoices } from '../../server/src/policy/hosts/policy-types.ts';
+import { describedCodes } from './rule-list.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const file = 'schemas/iam-policy-config.schema.json';
-const rulesFolder = path.join(root, 'server/src/policy/rules');
 
 /** The schema of `.iam-policy.json`, with its policy types, issue codes and quota as the code has them. */
 export async function generate() {
@@ -22,28 +21,10 @@ export async function generate() {
   return new Map([[file, `${JSON.stringify(schema, null, 2)}\n`]]);
 }
 
-/** Every issue code that can be reported, sorted. */
 async function severities() {
-  const described = new Map([
-    // Reported by the reader of the document, not by a rule.
-    ['JSON_SYNTAX_ERROR', 'The document is JSON. By default ERROR.'],
-  ]);
-  for (const { codes, summary } of await readRules()) {
-    for (const [code, findingType] of Object.entries(codes)) {
-      described.set(code, `${summary}. By default ${findingType}.`);
-    }
-  }
   const findingType = { $ref: '#/definitions/findingType' };
+  const codes = await describedCodes();
   return Object.fromEntries(
-    [...described].sort().map(([code, description]) => [code, { description, allOf: [findingType] }]),
+    codes.map(([code, description]) => [code, { description, allOf: [findingType] }]),
   );
-}
-
-/** From the rules themselves and not from their index, which the same run of the generators may have to change. */
-async function readRules() {
-  const names = readdirSync(rulesFolder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
-  const modules = await Promise.all(
-    names.sort().map((name) => import(pathToFileURL(path.join(rulesFolder, name)).href)),
-  );
-  return modules.flatMap(({ rule }) => rule ?? []);
 }

@@ -48,7 +48,7 @@ export const LAYERS: readonly Layer[] = [
   {
     path: FILES,
     layers: [FACADE, YAML_DOOR, HCL_DOOR],
-    packages: ['node:', 'jsonc-parser', 'picomatch', 'web-tree-sitter'],
+    packages: ['node:', 'jsonc-parser', 'web-tree-sitter'],
   },
   {
     path: 'server/src/lsp',

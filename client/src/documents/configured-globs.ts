@@ -11,7 +11,8 @@ export function globsNamedIn(configuration: string): string[] {
 
 /** The glob from the configuration's folder on: a name without a slash holds at any depth. */
 export function anchored(glob: string): string {
-  return glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`;
+  const path = glob.replaceAll('\\', '/');
+  return path.includes('/') ? path.replace(/^\.?\//, '') : `**/${path}`;
 }
 
 function unescaped(key: string): string {

@@ -19,6 +19,7 @@ import { isEdited } from '../documents/edited.ts';
 import { JSON_LANGUAGES, POLICY_LANGUAGES } from '../documents/languages.ts';
 import { crashLimit } from './crash-limit.ts';
 import { sayGaveUp, sayRestarted } from './crash-messages.ts';
+import { type NoPlainWords, noPlainWords } from './no-plain-words.ts';
 import type { ServerState } from './policy-server.ts';
 
 export interface LanguageClientParts {
@@ -35,6 +36,7 @@ const TEN_MINUTES = 600_000;
 /** Resolves when the server answers; rejects where it does not start. */
 export async function startLanguageClient(parts: LanguageClientParts): Promise<LanguageClient> {
   const { module, became, readPolicies } = parts;
+  const words = noPlainWords();
   const client = new LanguageClient(
     'iamPolicy',
     'IAM Policy Workbench',
@@ -42,10 +44,13 @@ export async function startLanguageClient(parts: LanguageClientParts): Promise<L
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
-    clientOptions(parts),
+    clientOptions(parts, words),
   );
   client.onDidChangeState(({ newState }) => became(STATES[newState]));
-  client.onNotification(didReadPolicies.method, readPolicies);
+  client.onNotification(didReadPolicies.method, (params: DidReadPolicies) => {
+    words.read(params);
+    readPolicies(params);
+  });
   await client.start();
   return client;
 }
@@ -57,7 +62,10 @@ const STATES: Readonly<Record<State, ServerState>> = {
   [State.Stopped]: 'stopped',
 };
 
-function clientOptions(parts: LanguageClientParts): LanguageClientOptions {
+function clientOptions(
+  parts: LanguageClientParts,
+  { provideCompletionItem }: NoPlainWords,
+): LanguageClientOptions {
   return {
     documentSelector: POLICY_LANGUAGES.map((language) => ({ language })),
     outputChannel: parts.log,
@@ -68,7 +76,7 @@ function clientOptions(parts: LanguageClientParts): LanguageClientOptions {
     } satisfies InitializationOptions,
     initializationFailedHandler: () => false,
     errorHandler: errorHandler(parts),
-    middleware: findingsOfEditedDocuments,
+    middleware: { ...findingsOfEditedDocuments, provideCompletionItem },
   };
 }
 

@@ -14,17 +14,17 @@ test('operators are the plain ones, text first, then the set prefixes', () => {
 });
 
 test('an operator comes with a key and a value to be filled in', () => {
-  assert.equal(accepted(condition('{$0}'), 'StringLike'), condition('{"StringLike": {\n  "$1": "$2"\n}}'));
-  assert.equal(accepted(condition('{Str$0}'), 'StringLike'), condition('{"StringLike": {\n  "$1": "$2"\n}}'));
+  assert.equal(accepted(condition('{$0}'), 'StringLike'), condition('{"StringLike": {\n  "$0": ""\n}}'));
+  assert.equal(accepted(condition('{Str$0}'), 'StringLike'), condition('{"StringLike": {\n  "$0": ""\n}}'));
   assert.equal(
     accepted(condition('{"Bool": {} $0}'), 'Null'),
-    condition('{"Bool": {}, "Null": {\n  "$1": "$2"\n}}'),
+    condition('{"Bool": {}, "Null": {\n  "$0": ""\n}}'),
   );
   assert.equal(itemAt(condition('{"$0"}'), 'StringLike').continues, true);
 });
 
 test('behind a set prefix its operators follow, of the families that take one', () => {
-  assert.equal(accepted(condition('{"$0"}'), 'ForAnyValue:'), condition('{"ForAnyValue:$1": {}}'));
+  assert.equal(accepted(condition('{"$0"}'), 'ForAnyValue:'), condition('{"ForAnyValue:$0": {}}'));
   const labels = labelsAt(condition('{"ForAllValues:$0"}'));
   assert.equal(labels[0], 'ForAllValues:StringEquals');
   assert.ok(labels.every((label) => label.startsWith('ForAllValues:')));
@@ -34,7 +34,7 @@ test('behind a set prefix its operators follow, of the families that take one', 
 
 test('operator, key and value follow each other where each is still to be filled in', () => {
   const begun = condition('{"$0": {}}');
-  assert.equal(accepted(begun, 'Bool'), condition('{"Bool": {\n  "$1": "$2"\n}}'));
+  assert.equal(accepted(begun, 'Bool'), condition('{"Bool": {\n  "$0": ""\n}}'));
   assert.equal(itemAt(begun, 'Bool').continues, true);
   assert.equal(
     accepted(condition('{"StringEquals": {"$0": ""}}'), 's3:authType'),
@@ -45,6 +45,11 @@ test('operator, key and value follow each other where each is still to be filled
     accepted(condition('{"Bool": {"$0": ""}}'), 'aws:SecureTransport'),
     condition('{"Bool": {"aws:SecureTransport": "${1|true,false|}"}}'),
   );
+});
+
+test('the list opens again behind a key whose values are known, and not behind others', () => {
+  assert.equal(itemAt(condition('{"StringEquals": {$0}}'), 'aws:RequestedRegion').continues, true);
+  assert.equal(itemAt(condition('{"StringEquals": {$0}}'), 'aws:UserAgent').continues, undefined);
 });
 
 test('a key is renamed before a value that is there', () => {
@@ -171,6 +176,13 @@ test('a tag key goes on from what is typed, or is one that the policy speaks of'
   const text = condition('{"StringEquals": {"aws:PrincipalTag/Team": "x", "$0"}}');
   assert.ok(labelsAt(text).includes('aws:ResourceTag/Team'));
   assert.ok(!labelsAt(text).includes('aws:PrincipalTag/Team'));
+});
+
+test('a word from the middle of a key finds it before the services that begin so', () => {
+  const labels = labelsAt(condition('{"StringEquals": {"Org$0"}}'));
+  assert.ok(labels.indexOf('aws:PrincipalOrgID') < labels.indexOf('organizations:'));
+  const key = itemAt(condition('{"StringEquals": {"Org$0"}}'), 'aws:PrincipalOrgID');
+  assert.ok(key.filterText.startsWith('"Org'), 'editors put what begins as typed first');
 });
 
 test('a service typed by hand brings its keys', () => {

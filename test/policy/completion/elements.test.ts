@@ -4,7 +4,8 @@ import { POLICY_KINDS } from '../../../server/src/policy/model/kind.ts';
 import { accepted, completeAt, itemAt, labelsAt, statementOf } from '../../harness/complete.ts';
 
 test('a statement is offered what it lacks, what comes next first and NotX last', () => {
-  assert.deepEqual(labelsAt(statementOf('$0')), [
+  const as = { kind: 'identity' } as const;
+  assert.deepEqual(labelsAt(statementOf('$0'), { as }), [
     'Effect',
     'Action',
     'Resource',
@@ -13,12 +14,23 @@ test('a statement is offered what it lacks, what comes next first and NotX last'
     'NotAction',
     'NotResource',
   ]);
-  assert.deepEqual(labelsAt(statementOf('"Effect": "Allow", "Action": "*", $0')), [
+  assert.deepEqual(labelsAt(statementOf('"Effect": "Allow", "Action": "*", $0'), { as }), [
     'Resource',
     'Condition',
     'Sid',
     'NotResource',
   ]);
+});
+
+test('as long as nothing says that it is an identity policy, a principal may make it another one', () => {
+  const labels = labelsAt(statementOf('"Effect": "Allow", $0'));
+  assert.equal(labels.at(-1), 'Principal');
+  assert.equal(
+    itemAt(statementOf('"Effect": "Allow", $0'), 'Principal').description,
+    'in trust and resource policies',
+  );
+  const other = '{"Statement": [{"Principal": "*"}, {"Effect": "Allow", $0}]}';
+  assert.equal(itemAt(other, 'Principal').description, 'required');
 });
 
 test('each policy type is offered its own elements', () => {
@@ -47,11 +59,11 @@ test('an element comes with a value to be filled in', () => {
   assert.equal(accepted(statementOf('$0'), 'Sid'), statementOf('"Sid": "$1"'));
   assert.equal(
     accepted('{"Statement": [\n  {\n    $0\n  }\n]}', 'Condition'),
-    '{"Statement": [\n  {\n    "Condition": {\n      "$1": {}\n    }\n  }\n]}',
+    '{"Statement": [\n  {\n    "Condition": {\n      "$0": {}\n    }\n  }\n]}',
   );
   assert.equal(
     accepted('{"Statement": [\n  {\n    $0\n  }\n]}', 'Principal', { as: { kind: 'trust' } }),
-    '{"Statement": [\n  {\n    "Principal": {\n      "${1|Service,AWS,Federated|}": "$2"\n    }\n  }\n]}',
+    '{"Statement": [\n  {\n    "Principal": {\n      "$0": ""\n    }\n  }\n]}',
   );
 });
 

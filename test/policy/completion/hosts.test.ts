@@ -2,15 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complete } from '../../../server/src/policy/features/completion/complete.ts';
 import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
+import type { KindSetting } from '../../../server/src/policy/hosts/host.ts';
 import { accept } from '../../harness/complete.ts';
 import { parseCursor } from '../../harness/cursor.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 import { notationsOf } from '../../harness/notations.ts';
 import { SAMPLE_PATTERNS } from './sample-patterns.ts';
 
-async function acceptedIn(languageId: string, marked: string, label: string): Promise<string> {
+async function acceptedIn(
+  languageId: string,
+  marked: string,
+  label: string,
+  designated?: KindSetting,
+): Promise<string> {
   const { text, offset } = parseCursor(marked);
-  const file = openPolicyFile({ path: 'file', languageId, text }, await notationsOf(languageId));
+  const file = openPolicyFile({ path: 'file', languageId, text, designated }, await notationsOf(languageId));
   const { items } = complete(file, offset, { catalog: miniCatalog(), patterns: SAMPLE_PATTERNS });
   const item = items.find((one) => one.label === label);
   assert.ok(item, `${label} among ${items.map((one) => one.label).join(' · ')}`);
@@ -43,6 +49,21 @@ test('Terraform: an element has Terraform’s name', async () => {
   assert.equal(
     await acceptedIn('terraform', terraform('    effect = "Deny"\n    $0'), 'NotAction'),
     terraform('    effect = "Deny"\n    not_actions = ["$1"]'),
+  );
+});
+
+test('Terraform: conditions and principals are blocks of its own form', async () => {
+  assert.equal(
+    await acceptedIn('terraform', terraform('    effect = "Deny"\n    $0'), 'Condition'),
+    terraform(
+      '    effect = "Deny"\n    condition {\n      test     = "$1"\n      variable = "$2"\n      values   = ["$3"]\n    }',
+    ),
+  );
+  assert.equal(
+    await acceptedIn('terraform', terraform('    effect = "Allow"\n    $0'), 'Principal', { kind: 'trust' }),
+    terraform(
+      '    effect = "Allow"\n    principals {\n      type        = "$0"\n      identifiers = [""]\n    }',
+    ),
   );
 });
 

@@ -27,7 +27,9 @@ describe('the policy type', () => {
     }, 'the policy is not read as an SCP');
     assert.equal(policy.from, 'configuration');
     const written = await vscode.workspace.fs.readFile(inFolder('.iam-policy.json'));
-    assert.deepEqual(JSON.parse(new TextDecoder().decode(written)), { files: { 'guardrail.json': 'scp' } });
+    assert.deepEqual(JSON.parse(new TextDecoder().decode(written)), {
+      files: { './guardrail.json': 'scp' },
+    });
   });
 
   it('makes a policy of an empty file that .iam-policy.json names', async () => {

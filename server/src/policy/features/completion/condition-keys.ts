@@ -10,7 +10,7 @@ import { sentKeys } from './condition-key-facts.ts';
 import { hasValues } from './condition-values.ts';
 import { keyDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
-import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
+import { type CompletionRequest, type Context, chosen, matchText, type PlaceOf } from './request.ts';
 import { choice, place } from './skeletons.ts';
 import { usedNames } from './used-names.ts';
 
@@ -148,7 +148,7 @@ function keyProposal(
   operator: ParsedOperator,
   origin: string,
   rank: number,
-  { catalog }: KeyRequest,
+  { catalog, typed }: KeyRequest,
 ): Proposal {
   const value = valueSkeleton(key, operator, written.stops + 1);
   return {
@@ -158,9 +158,15 @@ function keyProposal(
     description: origin,
     documentation: () => keyDocumentation(written.label, key, catalog),
     insert: { as: 'entry', key: written.key, value },
+    filterText: isIn(typed, written.label) ? matchText(written.label, typed) : written.label,
     rank,
     continues: written.stops === 0 && !isChoice(key, operator) && hasValues({ ...key, name: written.label }),
   };
+}
+
+/** The word may be any part of the key: `Org` is in `aws:PrincipalOrgID`. */
+function isIn(word: string, label: string): boolean {
+  return label.toLowerCase().includes(word.toLowerCase());
 }
 
 function isChoice({ type }: ConditionKey, { operator }: ParsedOperator): boolean {
@@ -183,7 +189,7 @@ function namespaces({ typed, catalog }: KeyRequest): Proposal[] {
       label: `${prefix}:`,
       kind: 'service',
       description: catalog.serviceName(prefix) ?? '',
-      insert: { as: 'entry', key: { template: [`${prefix}:`, { index: 1, text: '' }] }, value: place(2) },
+      insert: { as: 'entry', key: { template: [`${prefix}:`, { index: 0, text: '' }] }, value: '' },
       rank: 390,
       continues: true,
     }));

@@ -134,10 +134,7 @@ function plain(name: string): string {
 }
 
 /** Claims of identity providers whose form AWS or the provider documents. */
-function federatedForms({
-  key,
-  patterns,
-}: Pick<ValueQuestion, 'key' | 'patterns'>): readonly ValueForm[] {
+function federatedForms({ key, patterns }: Pick<ValueQuestion, 'key' | 'patterns'>): readonly ValueForm[] {
   const colon = key.indexOf(':');
   const provider = oidcProvider(key.slice(0, colon))?.name;
   const claims = (provider && CLAIMS[provider]) || {};

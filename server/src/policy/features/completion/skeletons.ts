@@ -34,7 +34,7 @@ export function principalTypes({ kind, resourceType }: KindSetting): readonly st
 }
 
 /** Value of `Principal` with its type to be chosen; tab stops from `index` on. */
-export function principalSkeleton(setting: KindSetting, index: number): Plain {
+function principalSkeleton(setting: KindSetting, index: number): Plain {
   if (setting.kind === 'rcp') return '*';
   return new Map([[choice(index, principalTypes(setting)), place(index + 1)]]);
 }

@@ -25,8 +25,26 @@ function word(name: string): string {
 const LISTS = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 function plainOf(name: string, value: Plain): Plain {
+  if (name === 'Condition') return CONDITION;
   const escaped = escapeVariables(value);
+  if (name === 'Principal' || name === 'NotPrincipal') return principalsBlock(escaped);
   return LISTS.has(name) && !Array.isArray(escaped) ? [escaped] : escaped;
+}
+
+/** A `condition` block to be filled in: AWS's map of operators and keys has no likeness here. */
+const CONDITION: Plain = { test: stop(1), variable: stop(2), values: [stop(3)] };
+
+function stop(index: number): Template {
+  return { template: [{ index, text: '' }] };
+}
+
+/** One type of principal with its identifiers. */
+function principalsBlock(value: Plain): Plain {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isTemplate(value)) {
+    return { type: value, identifiers: [value] };
+  }
+  const [[type, identifiers] = ['', '']] = plainEntries(value as { readonly [key: string]: Plain });
+  return { type, identifiers: Array.isArray(identifiers) ? identifiers : [identifiers] };
 }
 
 /** `aws_iam_policy_document` writes `&{…}` for a policy variable. */
