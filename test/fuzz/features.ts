@@ -91,7 +91,7 @@ function checkFindings(file: PolicyFile, document: FuzzDocument, tools: FuzzTool
 const SECOND_LOOK = 0.05;
 const LONG = 20_000;
 /** Findings whose fixes are looked at: a document made to hurt has thousands. */
-const MANY = 50;
+const MANY = 20;
 
 function askAt(
   file: PolicyFile,

@@ -5,6 +5,7 @@ import { CONFIGURATION_FILE, type Configuration, settingOf } from '../files/conf
 import type { ConfigurationFor, ConfigurationStore } from '../files/configuration-store.ts';
 import type { LoadNotations } from '../files/notations.ts';
 import type { CheckResult, KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
+import { createHeap } from './heap.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** One version of an open document, read and checked at most once. */
@@ -46,10 +47,13 @@ export interface PolicyDocumentsOptions {
 
 /** A document takes 300 KB when read and a millisecond to read: enough are kept for the editors in sight. */
 const MOST_KEPT = 8;
+/** Characters. */
+const LARGE = 200_000;
 
 export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDocuments {
   const { service, settings, configurations } = options;
   const read = new Map<string, OpenPolicy>();
+  const heap = createHeap();
   const designated = new Map<string, KindSetting>();
   // By path: what was told of the configuration last.
   const told = new Map<string, string>();
@@ -89,11 +93,15 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
     read.delete(opened.uri);
     read.set(opened.uri, opened);
     const [oldest] = read.keys();
-    if (read.size > MOST_KEPT && oldest !== undefined) read.delete(oldest);
+    if (read.size <= MOST_KEPT || oldest === undefined) return;
+    read.delete(oldest);
+    // Whoever opens so many is reading, and does not wait for the next keystroke.
+    heap.documentPutAside();
   }
 
   function open(document: TextDocument, notations: Awaited<ReturnType<LoadNotations>>): OpenPolicy {
     const { uri, version, languageId } = document;
+    if (document.getText().length > LARGE) heap.beforeLargeDocument();
     const path = filePath(uri);
     const root = path === undefined ? undefined : options.rootOf(path);
     const configuration = path === undefined ? undefined : configurations.for(path, root);

@@ -60,7 +60,10 @@ test('behind the colon stand all actions of the service, with their access level
   assert.ok(labels.every((label) => label.startsWith('s3:')));
   assert.equal(itemAt(action('"s3:$0"'), 's3:GetObject').labelDetail, 'Read');
   assert.equal(itemAt(action('"s3:$0"'), 's3:PutBucketPolicy').labelDetail, 'Permissions management');
-  assert.match(itemAt(action('"s3:$0"'), 's3:GetObject').documentation?.() ?? '', /read objects/);
+  const documentation = itemAt(action('"s3:$0"'), 's3:GetObject').documentation?.() ?? '';
+  assert.match(documentation, /^Grants permission to read objects\.$/m);
+  assert.match(documentation, /^\*\*Resource\*\* `object` \(required\)$/m);
+  assert.match(documentation, /\[API reference of GetObject\]/);
 });
 
 test('actions that begin as typed come first, then those that hold it, then the rest', () => {

@@ -87,6 +87,20 @@ test('CloudFormation: actions and resources of a role', async () => {
   );
 });
 
+test('CloudFormation: a condition is filled in from operator to value', async () => {
+  let text = template('                Action: s3:GetObject\n                $0');
+  for (const label of ['Condition', 'StringEquals', 'aws:PrincipalOrgID', 'o-${OrganizationId}']) {
+    text = (await acceptedIn('yaml', text, label)).replace('$1', '$0');
+  }
+  const lines = [
+    'Action: s3:GetObject',
+    'Condition:',
+    '  StringEquals:',
+    '    aws:PrincipalOrgID: o-${1:OrganizationId}',
+  ];
+  assert.equal(text, template(lines.map((line) => ' '.repeat(16) + line).join('\n')));
+});
+
 test('CloudFormation: a pattern of several statements is several items', async () => {
   const text = await acceptedIn(
     'yaml',

@@ -33,6 +33,26 @@ describe('completion', () => {
     assert.deepEqual(Object.keys(policy.Statement[0]!).sort(), ['Action', 'Effect', 'Resource', 'Sid']);
   });
 
+  it('leaves the cursor behind the closing quote', async () => {
+    const editor = await openPolicy(
+      'cursor.json',
+      statement('"Effect": "Allow", "Action": "s3:GetObjectLegalH$0"'),
+    );
+    await accept(editor);
+    const { document, selection } = editor;
+    const before = document.getText(new vscode.Range(new vscode.Position(0, 0), selection.active));
+    assert.ok(before.endsWith('"s3:GetObjectLegalHold"'), before);
+  });
+
+  it('keeps words of the document out of a policy in which there is nothing to offer', async () => {
+    const editor = await openPolicy(
+      'words.json',
+      statement('"Effect": "Allow", "Action": "s3:GetObject", "Sid": "Read$0"'),
+    );
+    const labels = await proposals(editor);
+    assert.ok(!labels.some((label) => /^\w+$/.test(label)), labels.slice(0, 5).join(', '));
+  });
+
   it('offers nothing of ours in other JSON', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'json',

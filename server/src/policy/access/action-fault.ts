@@ -75,7 +75,17 @@ function nameFault(name: string, service: Service, catalog: Catalog): ActionFaul
   if (service.removedActions.some((removed) => removed.toLowerCase() === lower)) return fault('removed');
   const slips = slipsOf(name, namesOf(service));
   if (slips.length > 0) return fault('misspelt', slips);
-  return fault(/^[\w-]+$/.test(name) ? 'unknown' : 'malformed', nearestNames(name, namesOf(service)));
+  const begun = begunNames(lower, service);
+  const near = begun.length > 0 ? begun : nearestNames(name, namesOf(service));
+  return fault(/^[\w-]+$/.test(name) ? 'unknown' : 'malformed', near);
+}
+
+const MOST_BEGUN = 3;
+
+/** Actions whose name was not written to its end; none where that could be many. */
+function begunNames(lower: string, service: Service): string[] {
+  const begun = namesOf(service).filter((one) => one.toLowerCase().startsWith(lower));
+  return lower.length > 3 && begun.length <= MOST_BEGUN ? begun : [];
 }
 
 /** Beginnings of actions up to the end of a word that the text before the pattern's one `*` may mean. */

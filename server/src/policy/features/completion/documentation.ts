@@ -2,22 +2,29 @@ import type { Action, Catalog, ConditionKey, Service } from '../../catalog/catal
 import { federationKey } from '../../catalog/facts/federation-keys.ts';
 import { globalKey } from '../../catalog/facts/global-keys.ts';
 import { quoted } from '../../text/printable.ts';
-import { link, links, paragraphs, prose, quotedList, title } from '../hover/markdown.ts';
+import { requiredFirst } from '../hover/action-keys.ts';
+import { capped, link, links, paragraphs, prose, quotedList, sentence, title } from '../hover/markdown.ts';
+import { actionPage } from '../links/action-page.ts';
 
 /** Markdown about an action, for the list's side panel. */
 export function actionDocumentation(service: Service, action: Action, catalog: Catalog): string {
   const docs = catalog.docs(service.prefix);
-  const page = docs?.actionUrl(action.name);
-  const types = action.resourceTypes.map(({ name, required }) => `${name}${required ? ' (required)' : ''}`);
+  const page = actionPage(action, docs);
+  const types = requiredFirst(action.resourceTypes).map(({ name, required }) => {
+    return `${quoted(name)}${required ? ' (required)' : ''}`;
+  });
   return paragraphs(
     title(`${service.prefix}:${action.name}`, action.accessLevel, prose(service.name)),
-    prose(docs?.actionDescription(action.name) ?? ''),
-    `**Resource** ${types.length === 0 ? 'only `*`' : quotedList(types, 6)}`,
+    sentence(docs?.actionDescription(action.name)),
+    `**Resource** ${types.length === 0 ? 'only `*`' : capped(types, 6)}`,
     action.conditionKeys.length > 0 ? `**Condition keys** ${quotedList(action.conditionKeys, 8)}` : '',
     action.dependentActions.length > 0
       ? `**The caller also needs** ${quotedList(action.dependentActions, 8)}`
       : '',
-    links(page && link('API reference', page), docs && link(`Actions of ${service.name}`, docs.url)),
+    links(
+      page && link(`${page.kind} ${action.name}`, page.url),
+      docs && link(`Actions of ${service.name}`, docs.url),
+    ),
   );
 }
 
@@ -36,7 +43,7 @@ export function keyDocumentation(name: string, key: ConditionKey, catalog: Catal
   const federation = global ? undefined : federationKey(name);
   return paragraphs(
     title(name, kind),
-    global?.description ?? federation?.description ?? prose(docs?.conditionKeyDescription(key.name) ?? ''),
+    global?.description ?? federation?.description ?? sentence(docs?.conditionKeyDescription(key.name)),
     global && `**In the request:** ${global.availability}`,
     global?.replacement && `AWS no longer offers this key. Use ${quoted(global.replacement)}.`,
     links(

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { inOrder, type TextEdit } from '../../text/text-edit.ts';
 import type { TreeEdit } from '../edit.ts';
+import { removals } from '../removal.ts';
 import { subSpan } from '../scalar.ts';
 import type { SeqNode } from '../tree.ts';
 import { printBlock, printHcl } from './printer.ts';
@@ -8,10 +9,22 @@ import { encodeTemplate } from './template-literal.ts';
 
 /** Text edits for changes of an HCL tree, laid out as `terraform fmt` does. */
 export function writeHcl(text: string, edits: readonly TreeEdit[]): TextEdit[] {
-  return inOrder(edits.map((edit) => writeOne(text, edit)));
+  const removed = new Map<SeqNode, Set<number>>();
+  const others: TextEdit[] = [];
+  for (const edit of edits) {
+    if (edit.kind !== 'removeItem') others.push(writeOne(text, edit));
+    else removed.set(edit.seq, (removed.get(edit.seq) ?? new Set()).add(edit.item.span.start));
+  }
+  const deletions = [...removed].flatMap(([{ items }, starts]) =>
+    removals(
+      items.map(({ span }) => span),
+      starts,
+    ),
+  );
+  return inOrder([...others, ...deletions.map(({ span }) => ({ span, newText: '' }))]);
 }
 
-function writeOne(text: string, edit: TreeEdit): TextEdit {
+function writeOne(text: string, edit: Exclude<TreeEdit, { kind: 'removeItem' }>): TextEdit {
   switch (edit.kind) {
     case 'replaceNode':
       return { span: edit.node.span, newText: printHcl(edit.value, indentAt(text, edit.node.span.start)) };
@@ -36,8 +49,6 @@ function writeOne(text: string, edit: TreeEdit): TextEdit {
         edit.index,
         printHcl(edit.value, indentAt(text, edit.seq.span.start)),
       );
-    case 'removeItem':
-      return removeItem(edit.seq, edit.item.span);
   }
 }
 
@@ -65,14 +76,6 @@ function insertItem(text: string, seq: SeqNode, index: number, printed: string):
   const gap = overLines ? `\n${indentAt(text, first.span.start)}` : ' ';
   if (next) return { span: point(next.span.start), newText: `${printed},${gap}` };
   return { span: point(seq.items[seq.items.length - 1]!.span.end), newText: `,${gap}${printed}` };
-}
-
-function removeItem(seq: SeqNode, item: Span): TextEdit {
-  const index = seq.items.findIndex(({ span }) => span.start === item.start);
-  const next = seq.items[index + 1];
-  if (next) return { span: { start: item.start, end: next.span.start }, newText: '' };
-  const previous = seq.items[index - 1];
-  return { span: { start: previous ? previous.span.end : item.start, end: item.end }, newText: '' };
 }
 
 /** The lines that the span stands on, where nothing else does. */

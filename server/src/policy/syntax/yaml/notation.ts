@@ -1,6 +1,6 @@
 import type { Cursor, SlotInsertion } from '../cursor.ts';
 import type { Notation } from '../notation.ts';
-import type { Plain, Template } from '../template.ts';
+import { isTemplate, type Plain, type Template } from '../template.ts';
 import { yamlCursorAt } from './cursor.ts';
 import { printYaml } from './printer.ts';
 import { type ResolveNode, readYaml } from './reader.ts';
@@ -22,7 +22,8 @@ function insertValue(text: string, { slot, offset }: Cursor, value: Plain): Slot
   const span = slot.scalar?.span ?? { start: offset, end: offset };
   const items = slot.kind === 'item' && Array.isArray(value) ? (value as readonly Plain[]) : [value];
   const snippet = items.map((item) => printYaml(item, 0, true)).join('\n');
-  if (!snippet.includes('\n') || slot.kind === 'root') return { span, snippet, also: [] };
+  const isCollection = typeof value === 'object' && value !== null && !isTemplate(value);
+  if (!isCollection || slot.kind === 'root') return { span, snippet, also: [] };
   const container = slot.kind === 'item' ? slot.seq : slot.map;
   if ('[{'.includes(text[container.span.start]!)) return undefined;
   // Editors indent further lines like the one that the snippet goes into; what is deeper than that is ours to write.

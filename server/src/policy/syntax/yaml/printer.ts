@@ -29,9 +29,9 @@ function toData(value: Plain, placeholders: Placeholder[]): unknown {
   if (isTemplate(value)) return templateScalar(value, placeholders);
   if (Array.isArray(value)) return value.map((item) => toData(item, placeholders));
   const entries = plainEntries(value as { readonly [key: string]: Plain });
-  return Object.fromEntries(
+  return new Map(
     entries.map(([key, inner]) => [
-      typeof key === 'string' ? key : markTemplate(key, placeholders),
+      typeof key === 'string' ? key : templateScalar(key, placeholders),
       toData(inner, placeholders),
     ]),
   );

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { inOrder, type TextEdit } from '../../text/text-edit.ts';
 import type { TreeEdit } from '../edit.ts';
+import { removals } from '../removal.ts';
 import { subSpan } from '../scalar.ts';
 import type { Plain } from '../template.ts';
 import type { Entry, MapNode, Node, SeqNode } from '../tree.ts';
@@ -8,10 +9,23 @@ import { printYaml } from './printer.ts';
 
 /** Text edits for changes of a YAML tree, in block style where the document has it. */
 export function writeYaml(text: string, edits: readonly TreeEdit[]): TextEdit[] {
-  return inOrder(edits.flatMap((edit) => writeOne(text, edit)));
+  const removed = new Map<MapNode | SeqNode, Set<number>>();
+  const remove = (container: MapNode | SeqNode, { start }: Span): void => {
+    removed.set(container, (removed.get(container) ?? new Set()).add(start));
+  };
+  const others: TextEdit[] = [];
+  for (const edit of edits) {
+    if (edit.kind === 'removeEntry') remove(edit.map, edit.entry.span);
+    else if (edit.kind === 'removeItem') remove(edit.seq, itemSpan(text, edit.seq, edit.item));
+    else others.push(...writeOne(text, edit));
+  }
+  const deletions = [...removed].flatMap(([container, starts]) => removeChildren(text, container, starts));
+  return inOrder([...others, ...deletions]);
 }
 
-function writeOne(text: string, edit: TreeEdit): TextEdit[] {
+type Writing = Exclude<TreeEdit, { kind: 'removeEntry' | 'removeItem' }>;
+
+function writeOne(text: string, edit: Writing): TextEdit[] {
   switch (edit.kind) {
     case 'replaceNode':
       return [{ span: edit.node.span, newText: inlineText(edit.value) }];
@@ -30,10 +44,6 @@ function writeOne(text: string, edit: TreeEdit): TextEdit[] {
       return [insertChild(text, edit.map, edit.index, `${printYaml(edit.key, 0, false)}:`, edit.value)];
     case 'insertItem':
       return [insertChild(text, edit.seq, edit.index, '-', edit.value)];
-    case 'removeEntry':
-      return [removeLines(text, edit.map, edit.entry.span)];
-    case 'removeItem':
-      return [removeLines(text, edit.seq, itemSpan(text, edit.seq, edit.item))];
   }
 }
 
@@ -86,15 +96,13 @@ function insertFlow(
   return { span: point(container.span.start + 1), newText: printed };
 }
 
-/** The child with its line break; with its comma in a flow collection. */
-function removeLines(text: string, container: MapNode | SeqNode, child: Span): TextEdit {
-  const spans = childSpans(text, container);
-  const index = spans.findIndex((span) => span.start === child.start);
-  const next = spans[index + 1];
-  const previous = spans[index - 1];
-  if (next) return { span: { start: child.start, end: next.start }, newText: '' };
-  if (previous) return { span: { start: previous.end, end: child.end }, newText: '' };
-  return { span: child, newText: container.kind === 'map' ? '{}' : '[]' };
+/** The children with their line breaks; with their commas in a flow collection. */
+function removeChildren(text: string, container: MapNode | SeqNode, starts: ReadonlySet<number>): TextEdit[] {
+  const empty = container.kind === 'map' ? '{}' : '[]';
+  return removals(childSpans(text, container), starts).map(({ span, all }) => {
+    // The brackets of an empty flow collection stay.
+    return { span, newText: all && !isFlow(text, container) ? empty : '' };
+  });
 }
 
 function childSpans(text: string, container: MapNode | SeqNode): Span[] {
