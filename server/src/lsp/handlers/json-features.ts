@@ -28,6 +28,8 @@ export function registerJsonFeatures(server: Server): void {
 
   const policyAt = async (uri: string): Promise<OpenPolicy | undefined> => {
     const open = await documents.get(uri);
+    // What was too deep or too long to read would keep the formatter busy for minutes.
+    if (open?.file.tree.problems.some(({ code }) => code === 'depth')) return undefined;
     const isPolicy = open && (open.file.policies.length > 0 || open.file.designated !== undefined);
     return isPolicy && LANGUAGES.has(open.document.languageId) ? open : undefined;
   };

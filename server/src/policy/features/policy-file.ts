@@ -47,10 +47,11 @@ export interface Notations {
   readonly hcl?: Notation | undefined;
 }
 
-/** Longer JSON is no policy: IAM takes 131,072 characters, and no service takes 500,000. */
-const MAX_LENGTH = 1_000_000;
-/** Characters of other notations that are read in about a second; no more than a few templates are longer. */
-const MAX_HOST_LENGTH = 500_000;
+/**
+ * Characters. IAM takes policies of 131,072, and no service takes longer ones than this; of templates and modules few are
+ * longer, and those would take seconds to read.
+ */
+const MAX_LENGTH = 500_000;
 
 /** Reads a document. Never throws; a document that is no policy, or too long to be one, has no policies. */
 export function openPolicyFile(file: FileToOpen, notations: Notations): PolicyFile {
@@ -77,8 +78,7 @@ function readersOf({ languageId }: FileToOpen, { yaml, hcl }: Notations): Reader
 
 /** Documents that cannot hold a policy are not parsed; completion in an empty one needs no tree. */
 function read({ text, designated }: FileToOpen, notation: Notation): SyntaxTree {
-  const isJson = notation === json || notation === jsonc;
-  if (text.length > (isJson ? MAX_LENGTH : MAX_HOST_LENGTH)) return tooLong();
+  if (text.length > MAX_LENGTH) return tooLong();
   return designated || text.length < SHORT || mayHoldPolicy(text) ? notation.read(text) : EMPTY_TREE;
 }
 
