@@ -22,11 +22,22 @@ export interface OpenDocument {
   type(offset: number, character: string): void;
 }
 
-/** Client that is told of diagnostics without asking. */
-export const PUSH: ClientCapabilities = {
+/** A client that asks for diagnostics and takes what items have in common once, as VS Code does. */
+const PULL: ClientCapabilities = {
   ...FULL_CAPABILITIES,
-  textDocument: withoutPull(FULL_CAPABILITIES.textDocument ?? {}),
+  textDocument: {
+    ...FULL_CAPABILITIES.textDocument,
+    completion: {
+      ...FULL_CAPABILITIES.textDocument?.completion,
+      completionList: {
+        itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+      },
+    },
+  },
 };
+
+/** A client that is told of diagnostics without asking. */
+export const PUSH: ClientCapabilities = { ...PULL, textDocument: withoutPull(PULL.textDocument ?? {}) };
 
 function withoutPull({ diagnostic: _, ...others }: NonNullable<ClientCapabilities['textDocument']>) {
   return others;
@@ -40,7 +51,8 @@ export async function startSession(
   options: { capabilities?: ClientCapabilities; environment?: Record<string, string> } = {},
 ): Promise<Session> {
   const { command } = side;
-  const client = await startLsp({ command, folders: [pathToFileURL(FOLDER).href], ...options });
+  const folders = [pathToFileURL(FOLDER).href];
+  const client = await startLsp({ command, folders, capabilities: PULL, ...options });
   const takesRanges = syncKind(client) === 2;
   return {
     side,
@@ -77,7 +89,7 @@ function syncKind({ initialized }: LspClient): number | undefined {
 export async function sessionsOf(
   sides: readonly Side[],
   can: (client: LspClient) => unknown,
-  capabilities: ClientCapabilities = FULL_CAPABILITIES,
+  capabilities: ClientCapabilities = PULL,
 ): Promise<(Session | undefined)[]> {
   const sessions: (Session | undefined)[] = [];
   for (const side of sides) {
