@@ -33,11 +33,7 @@ export function completeText(text: string, offset: number, writing: Writing = {}
 
 /** Labels in the order in which an editor shows them before anything more is typed. */
 export function labelsAt(marked: string, writing?: Writing): string[] {
-  return shown(completeAt(marked, writing)).map((item) => item.label);
-}
-
-export function shown({ items }: CompletionResult): CompletionItem[] {
-  return [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
+  return completeAt(marked, writing).items.map((item) => item.label);
 }
 
 /** The item of that label. Throws with the labels that there are. */

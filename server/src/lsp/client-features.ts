@@ -9,8 +9,8 @@ export interface ClientFeatures {
   /** Shows words behind the label and at the right of it. */
   readonly labelDetails: boolean;
   readonly completionKinds: ReadonlySet<number>;
-  /** What of completion items can be said once for all of them. */
-  readonly completionDefaults: ReadonlySet<string>;
+  /** Takes the place and the format of completion items once for all of them. */
+  readonly completionDefaults: boolean;
   /** Takes document symbols as a tree. */
   readonly symbolTree: boolean;
   readonly symbolKinds: ReadonlySet<number>;
@@ -39,7 +39,9 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
-    completionDefaults: new Set(textDocument?.completion?.completionList?.itemDefaults),
+    completionDefaults: ['editRange', 'insertTextFormat'].every((name) =>
+      textDocument?.completion?.completionList?.itemDefaults?.includes(name),
+    ),
     completionKinds: kinds(textDocument?.completion?.completionItemKind?.valueSet),
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     symbolKinds: kinds(textDocument?.documentSymbol?.symbolKind?.valueSet),

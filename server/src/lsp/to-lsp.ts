@@ -1,9 +1,6 @@
 import {
-  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
-  InsertTextFormat,
-  type CompletionItem as LspCompletionItem,
   type DocumentSymbol as LspDocumentSymbol,
   type TextEdit as LspTextEdit,
   type MarkupContent,
@@ -13,16 +10,8 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type {
-  CompletionItem,
-  DocumentSymbol,
-  Finding,
-  FindingType,
-  Span,
-  TextEdit,
-} from '../policy/index.ts';
-import type { ClientFeatures } from './client-features.ts';
-import { plainMarkdown, plainSnippet } from './plain-text.ts';
+import type { DocumentSymbol, Finding, FindingType, Span, TextEdit } from '../policy/index.ts';
+import { plainMarkdown } from './plain-text.ts';
 
 export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
@@ -61,68 +50,10 @@ const SEVERITY: Readonly<Record<FindingType, DiagnosticSeverity>> = {
   SUGGESTION: DiagnosticSeverity.Information,
 };
 
-/** The command that opens the list again after an item which asks for more. */
-const RETRIGGER = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
-
-export function toCompletionItem(
-  document: TextDocument,
-  item: CompletionItem,
-  client: ClientFeatures,
-  data: number,
-): LspCompletionItem {
-  const out: LspCompletionItem = {
-    label: item.label,
-    kind: supportedKind(COMPLETION_KIND[item.kind], client.completionKinds, CompletionItemKind.Text),
-    filterText: item.filterText,
-    sortText: item.sortText,
-    insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: {
-      range: toRange(document, item.span),
-      newText: client.snippets ? item.snippet : plainSnippet(item.snippet),
-    },
-    data,
-    ...details(item, client.labelDetails),
-  };
-  if (item.also.length > 0) {
-    out.additionalTextEdits = item.also.map((edit) => toTextEdit(document, edit));
-  }
-  if (item.continues && client.commands) out.command = RETRIGGER;
-  return out;
-}
-
-/** What stands beside the label: clients that know one line for it get one. */
-function details(
-  { labelDetail, description }: CompletionItem,
-  labelDetails: boolean,
-): Pick<LspCompletionItem, 'labelDetails' | 'detail'> {
-  if (labelDetail === undefined && description === undefined) return {};
-  if (!labelDetails)
-    return { detail: [labelDetail, description].filter((part) => part !== undefined).join(' · ') };
-  return {
-    labelDetails: {
-      ...(labelDetail !== undefined && { detail: ` ${labelDetail}` }),
-      ...(description !== undefined && { description }),
-    },
-  };
-}
-
-function supportedKind<K extends number>(kind: K, supported: ReadonlySet<number>, other: K): K {
+/** The kind, or another where the client does not know it. */
+export function supportedKind<K extends number>(kind: K, supported: ReadonlySet<number>, other: K): K {
   return supported.has(kind) ? kind : other;
 }
-
-const COMPLETION_KIND: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
-  element: CompletionItemKind.Property,
-  value: CompletionItemKind.Value,
-  service: CompletionItemKind.Module,
-  action: CompletionItemKind.Function,
-  wildcard: CompletionItemKind.Operator,
-  operator: CompletionItemKind.Operator,
-  conditionKey: CompletionItemKind.Field,
-  principal: CompletionItemKind.Class,
-  resource: CompletionItemKind.Reference,
-  variable: CompletionItemKind.Variable,
-  pattern: CompletionItemKind.Snippet,
-};
 
 export function toMarkup(markdown: string, supported: boolean): MarkupContent {
   return supported

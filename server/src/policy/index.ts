@@ -29,7 +29,7 @@ export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
 export { createCatalog } from './catalog/container.ts';
 export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
 export { CATALOG_MAGIC } from './catalog/format.ts';
-export type { CompletionItem, CompletionResult } from './features/completion/complete.ts';
+export { type CompletionItem, type CompletionResult, MOST_ITEMS } from './features/completion/complete.ts';
 export type { CheckResult, Finding, QuickFix } from './features/diagnostics/check.ts';
 export type { Expansion } from './features/expand/expand.ts';
 export type { Hover } from './features/hover/hover.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accepted, completeAt, itemAt, labelsAt, shown, statementOf } from '../../harness/complete.ts';
+import { accepted, completeAt, itemAt, labelsAt, statementOf } from '../../harness/complete.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 
 const action = (value: string): string => statementOf(`"Effect": "Allow", "Action": ${value}`);
@@ -138,7 +138,7 @@ test('inside a wildcard the list shows what it takes in, and how it could go on'
   assert.ok(labels.includes('s3:DeleteObject'));
   assert.ok(!labels.includes('s3:CreateBucket'));
   assert.equal(itemAt(marked, 's3:*Object').labelDetail, '4 actions');
-  assert.ok(shown(completeAt(marked)).every(({ filterText }) => filterText.startsWith('s3:*Obj')));
+  assert.ok(completeAt(marked).items.every(({ filterText }) => filterText.startsWith('s3:*Obj')));
   assert.equal(completeAt(marked).incomplete, true);
 });
 

@@ -1,9 +1,9 @@
 import type { CompletionItem, CompletionList, CompletionParams, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem as PolicyCompletionItem } from '../../policy/index.ts';
-import { completionList } from '../completion-list.ts';
+import { indexOf, toCompletionList } from '../completion-list.ts';
 import type { Server } from '../server.ts';
-import { toCompletionItem, toMarkup } from '../to-lsp.ts';
+import { toMarkup } from '../to-lsp.ts';
 
 /** Characters that open the list by themselves; the letters in between are the client's business. */
 export const COMPLETION_TRIGGERS = ['"', ':', '/', '{', '$', '*', '.'];
@@ -30,14 +30,13 @@ export function registerCompletion({
       if (context?.triggerCharacter === '{' && !beginsVariable(document, position)) return nothing;
       const result = service.complete(file, document.offsetAt(position));
       last = result.items;
-      const items = result.items.map((item, index) => toCompletionItem(document, item, client, index));
-      return completionList(items, result.incomplete, client.completionDefaults);
+      return toCompletionList(document, result, client);
     }),
   );
 
   connection.onCompletionResolve((item, token) =>
     guard('completion resolve', item, (unresolved: CompletionItem) => {
-      const source = typeof unresolved.data === 'number' ? last[unresolved.data] : undefined;
+      const source = last[indexOf(unresolved)];
       const markdown = source?.label === unresolved.label ? source.documentation?.() : undefined;
       return markdown
         ? { ...unresolved, documentation: toMarkup(markdown, client.markdownCompletion) }

@@ -23,7 +23,7 @@ export function arnTemplates(
   const owners = new Set([service, ...(OTHER_OWNERS.get(service) ?? []), ...others]);
   return [...owners].flatMap((prefix) => {
     const owner = catalog.service(prefix);
-    return owner ? templatesOf(owner).filter((template) => template.service.text === service) : [];
+    return owner ? (templatesOf(owner).get(service) ?? []) : [];
   });
 }
 
@@ -50,19 +50,31 @@ const OTHER_OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['route53-recovery-control', ['route53-recovery-cluster', 'route53-recovery-control-config']],
 ]);
 
-const templatesByService = new WeakMap<Service, readonly ArnTemplate[]>();
+/** Forms of an owner's list by the service in the ARN. */
+type Templates = ReadonlyMap<string, readonly ArnTemplate[]>;
 
-function templatesOf(service: Service): readonly ArnTemplate[] {
-  let templates = templatesByService.get(service);
+const templatesByOwner = new WeakMap<Service, Templates>();
+
+function templatesOf(owner: Service): Templates {
+  let templates = templatesByOwner.get(owner);
   if (!templates) {
-    templates = service.resourceTypes.flatMap(({ name, arns }) =>
-      arns.flatMap((arn) => {
-        const parsed = parseArn(arn);
-        if (!parsed) return [];
-        return [{ ...parsed, owner: service.prefix, type: name, pattern: asWildcards(parsed.resource.text) }];
-      }),
-    );
-    templatesByService.set(service, templates);
+    templates = readTemplates(owner);
+    templatesByOwner.set(owner, templates);
+  }
+  return templates;
+}
+
+function readTemplates({ prefix, resourceTypes }: Service): Templates {
+  const templates = new Map<string, ArnTemplate[]>();
+  for (const { name, arns } of resourceTypes) {
+    for (const arn of arns) {
+      const parsed = parseArn(arn);
+      if (!parsed) continue;
+      const template = { ...parsed, owner: prefix, type: name, pattern: asWildcards(parsed.resource.text) };
+      const alike = templates.get(parsed.service.text);
+      if (alike) alike.push(template);
+      else templates.set(parsed.service.text, [template]);
+    }
   }
   return templates;
 }

@@ -33,8 +33,8 @@ export interface BroadGrantOptions {
 export function broadGrant(statement: Statement, options: BroadGrantOptions): BroadGrant | undefined {
   if (effectOf(statement) !== 'Allow' || isLimited(statement, options.limit)) return undefined;
   const actions = actionsOf(statement, options.action);
-  const resources = resourcesOf(statement, options);
-  if (!actions || !resources) return undefined;
+  const resources = actions && resourcesOf(statement, options);
+  if (!resources) return undefined;
   return { form: FORMS[resources.by][actions.by], at: [...actions.at, ...resources.at] };
 }
 

@@ -11,12 +11,14 @@ export interface RedundantValues {
 
 /** Actions that another action of the list takes in. Letters match in either case. */
 export function redundantActions(values: readonly LiteralValue[]): RedundantValues[] {
+  if (values.length < 2) return [];
   const entries = values.map((value) => ({ value, text: oneStar(value.text).toLowerCase() }));
   return groups(entries, (outer, inner) => covers(outer.text, inner.text));
 }
 
 /** Resources that another resource of the list takes in. */
 export function redundantResources(values: readonly LiteralValue[]): RedundantValues[] {
+  if (values.length < 2) return [];
   const entries = values.map((value) => {
     const text = oneStar(value.text);
     return { value, text, arn: parseArn(text) };
@@ -26,7 +28,7 @@ export function redundantResources(values: readonly LiteralValue[]): RedundantVa
 
 /** Stars in a row are one, so that two patterns that match the same are written the same. */
 function oneStar(pattern: string): string {
-  return pattern.replace(/\*{2,}/g, '*');
+  return pattern.includes('**') ? pattern.replace(/\*{2,}/g, '*') : pattern;
 }
 
 interface Entry {

@@ -1,27 +1,36 @@
+import { hasWildcard, matchesWildcard } from '../model/wildcard.ts';
+
 /**
  * True where some text is matched by both patterns; `*` is any run of characters, `?` any one. Takes the product of
  * both lengths.
  */
 export function overlap(a: string, b: string): boolean {
-  return a === '*' || b === '*' || (mayMeet(a, b) && meet(a, b));
+  if (a === '*' || b === '*') return true;
+  if (!mayMeet(a, b)) return false;
+  // Nearly always one of the two is a plain name.
+  if (!hasWildcard(b)) return matchesWildcard(a, b);
+  return hasWildcard(a) ? meet(a, b) : matchesWildcard(b, a);
 }
 
 /** False where letters before the first wildcard, or behind the last, differ: most pairs, found at once. */
 function mayMeet(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  for (let i = 0; i < shorter && !isWildcard(a[i]!) && !isWildcard(b[i]!); i++) {
-    if (a[i] !== b[i]) return false;
+  for (let i = 0; i < shorter; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (isWildcard(x) || isWildcard(y)) break;
+    if (x !== y) return false;
   }
   for (let i = 1; i <= shorter; i++) {
-    const [x, y] = [a[a.length - i]!, b[b.length - i]!];
+    const [x, y] = [a.charCodeAt(a.length - i), b.charCodeAt(b.length - i)];
     if (isWildcard(x) || isWildcard(y)) break;
     if (x !== y) return false;
   }
   return true;
 }
 
-function isWildcard(character: string): boolean {
-  return character === '*' || character === '?';
+/** `*` or `?` */
+function isWildcard(code: number): boolean {
+  return code === 42 || code === 63;
 }
 
 function meet(a: string, b: string): boolean {

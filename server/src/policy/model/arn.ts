@@ -39,9 +39,10 @@ export function arnFields(text: string): ArnField[] {
   let start = 0;
   let depth = 0;
   for (let i = 0; i < text.length && fields.length < 5; i++) {
-    if (text[i] === '$' && text[i + 1] === '{') depth++;
-    else if (text[i] === '}' && depth > 0) depth--;
-    else if (text[i] === ':' && depth === 0) {
+    const code = text.charCodeAt(i);
+    if (code === DOLLAR && text.charCodeAt(i + 1) === OPEN_BRACE) depth++;
+    else if (code === CLOSE_BRACE && depth > 0) depth--;
+    else if (code === COLON && depth === 0) {
       fields.push({ text: text.slice(start, i), start, end: i });
       start = i + 1;
     }
@@ -49,3 +50,8 @@ export function arnFields(text: string): ArnField[] {
   fields.push({ text: text.slice(start), start, end: text.length });
   return fields;
 }
+
+const DOLLAR = 36;
+const COLON = 58;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;

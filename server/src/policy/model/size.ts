@@ -48,7 +48,7 @@ function countNode(node: Node | undefined, count: Count): void {
     if (node.type === 'string') count.characters += 2;
     for (const part of node.parts) {
       if (part.kind === 'hole') count.exact = false;
-      else countText(node.type === 'string' ? JSON.stringify(part.text).slice(1, -1) : part.text, count);
+      else countText(part.text, node.type === 'string', count);
     }
     return;
   }
@@ -64,7 +64,15 @@ function countNode(node: Node | undefined, count: Count): void {
   }
 }
 
-function countText(text: string, count: Count): void {
+function countText(text: string, isQuoted: boolean, count: Count): void {
+  if (PLAIN.test(text)) count.characters += text.length;
+  else countUnits(isQuoted ? JSON.stringify(text).slice(1, -1) : text, count);
+}
+
+/** What nearly all texts are: characters that JSON writes as they are, each of which counts one however one counts. */
+const PLAIN = /^[!#-[\]-~]*$/;
+
+function countUnits(text: string, count: Count): void {
   count.characters += text.length;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

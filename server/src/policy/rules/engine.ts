@@ -1,6 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Location } from '../model/location.ts';
-import type { ListElement, Policy, PrincipalElement, Statement } from '../model/policy.ts';
+import type {
+  ConditionKeyUse,
+  ListElement,
+  Policy,
+  PrincipalElement,
+  PrincipalGroup,
+  Statement,
+} from '../model/policy.ts';
+import type { Value } from '../model/value.ts';
 import type { FindingType, Fix, Report, Rule, RuleContext, RuleSettings, StatementContext } from './rule.ts';
 
 /** What a rule found in a policy, in words. */
@@ -42,11 +50,12 @@ export interface RunOptions {
 export function runRules(policy: Policy, options: RunOptions): RunResult {
   const findings: RuleFinding[] = [];
   const crashes: RuleCrash[] = [];
+  const statements = policy.statements.map(partsOf);
   for (const rule of options.rules) {
     if (rule.kinds && !rule.kinds.includes(policy.kind)) continue;
     const own: RuleFinding[] = [];
     try {
-      runRule(rule, policy, options, own);
+      runRule(rule, policy, statements, options, own);
     } catch (error) {
       if (error !== ENOUGH) {
         crashes.push({ rule, error });
@@ -64,57 +73,76 @@ const MOST_FINDINGS = 1000;
 /** Thrown out of a rule that has found that many. */
 const ENOUGH = new Error('The rule has found enough.');
 
+/** What rules visit in a statement, laid out once for all of them. */
+interface StatementParts {
+  readonly statement: Statement;
+  readonly actions: readonly Part[];
+  readonly resources: readonly Part[];
+  readonly principals: readonly PrincipalPart[];
+  readonly conditions: readonly ConditionKeyUse[];
+}
+
+interface Part {
+  readonly value: Value;
+  readonly list: ListElement;
+}
+
+interface PrincipalPart {
+  readonly value: Value;
+  readonly group: PrincipalGroup | undefined;
+  readonly element: PrincipalElement;
+}
+
+function partsOf(statement: Statement): StatementParts {
+  const { action, notAction, resource, notResource, principal, notPrincipal, condition } = statement;
+  return {
+    statement,
+    actions: [...parts(action), ...parts(notAction)],
+    resources: [...parts(resource), ...parts(notResource)],
+    principals: [...principalParts(principal), ...principalParts(notPrincipal)],
+    conditions: condition?.operators.flatMap(({ keys }) => keys) ?? [],
+  };
+}
+
+function parts(list: ListElement | undefined): Part[] {
+  return list?.values.map((value) => ({ value, list })) ?? [];
+}
+
+function principalParts(element: PrincipalElement | undefined): PrincipalPart[] {
+  if (!element) return [];
+  const { scalar, groups } = element;
+  const grouped = groups.flatMap((group) => group.values.map((value) => ({ value, group, element })));
+  return scalar ? [{ value: scalar, group: undefined, element }, ...grouped] : grouped;
+}
+
 function runRule(
   rule: Rule,
   policy: Policy,
+  statements: readonly StatementParts[],
   { catalog, settings }: RunOptions,
   findings: RuleFinding[],
 ): void {
-  const ctx: RuleContext = {
-    policy,
-    catalog,
-    settings,
-    report(report) {
-      findings.push(finding(rule, report, ctx));
-      if (findings.length === MOST_FINDINGS) throw ENOUGH;
-    },
+  const report = (one: Report): void => {
+    findings.push(finding(rule, one, ctx));
+    if (findings.length === MOST_FINDINGS) throw ENOUGH;
   };
+  const ctx: RuleContext = { policy, catalog, settings, report };
+  const looksAtParts = rule.action || rule.resource || rule.principal || rule.condition;
   rule.policy?.(policy, ctx);
-  for (const statement of policy.statements) {
+  for (const parts of statements) {
+    const { statement } = parts;
     rule.statement?.(statement, ctx);
-    visitParts(rule, statement, { ...ctx, statement });
+    if (looksAtParts) visitParts(rule, parts, { policy, catalog, settings, report, statement });
   }
 }
 
-function visitParts(rule: Rule, statement: Statement, ctx: StatementContext): void {
-  const { action, resource, principal, condition } = rule;
-  if (action) each([statement.action, statement.notAction], (value, list) => action(value, list, ctx));
-  if (resource)
-    each([statement.resource, statement.notResource], (value, list) => resource(value, list, ctx));
-  if (principal) {
-    for (const element of [statement.principal, statement.notPrincipal]) {
-      if (element) visitPrincipals(rule, element, ctx);
-    }
+function visitParts(rule: Rule, parts: StatementParts, ctx: StatementContext): void {
+  if (rule.action) for (const { value, list } of parts.actions) rule.action(value, list, ctx);
+  if (rule.resource) for (const { value, list } of parts.resources) rule.resource(value, list, ctx);
+  if (rule.principal) {
+    for (const { value, group, element } of parts.principals) rule.principal(value, group, element, ctx);
   }
-  if (condition) {
-    for (const operator of statement.condition?.operators ?? []) {
-      for (const use of operator.keys) condition(use, ctx);
-    }
-  }
-}
-
-function each(
-  lists: readonly (ListElement | undefined)[],
-  visit: (value: ListElement['values'][number], list: ListElement) => void,
-): void {
-  for (const list of lists) for (const value of list?.values ?? []) visit(value, list!);
-}
-
-function visitPrincipals(rule: Rule, element: PrincipalElement, ctx: StatementContext): void {
-  if (element.scalar) rule.principal?.(element.scalar, undefined, element, ctx);
-  for (const group of element.groups) {
-    for (const value of group.values) rule.principal?.(value, group, element, ctx);
-  }
+  if (rule.condition) for (const use of parts.conditions) rule.condition(use, ctx);
 }
 
 function finding(rule: Rule, report: Report, ctx: RuleContext): RuleFinding {

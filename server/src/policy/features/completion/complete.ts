@@ -22,7 +22,6 @@ export interface CompletionItem {
   readonly kind: ProposalKind;
   /** What the text between the span's start and the cursor is compared with. */
   readonly filterText: string;
-  readonly sortText: string;
   /** Replaced by `snippet`; on one line, touching the cursor. */
   readonly span: Span;
   /** In LSP snippet syntax. */
@@ -36,6 +35,7 @@ export interface CompletionItem {
 }
 
 export interface CompletionResult {
+  /** In the order to be shown. */
   readonly items: readonly CompletionItem[];
   /** True where typing on may bring others. */
   readonly incomplete: boolean;
@@ -57,7 +57,7 @@ export function complete(file: PolicyFile, offset: number, ctx: FeatureContext):
   if (request.typed.length > LONGEST_TYPED) return NOTHING;
   const { items, incomplete } = proposalsAt(request);
   const write = itemWriter(found, file, request);
-  const sorted = isSorted(items) ? items : [...items].sort((a, b) => a.rank - b.rank);
+  const sorted = isSorted(items) ? items : [...items].sort(inOrder);
   const written = sorted.slice(0, MOST_ITEMS).flatMap((item) => write(item) ?? []);
   return { items: written, incomplete: incomplete || sorted.length > MOST_ITEMS };
 }
@@ -108,5 +108,12 @@ function withoutPunctuation(written: string, typed: string): string {
 }
 
 function isSorted(items: readonly Proposal[]): boolean {
-  return items.every((item, index) => index === 0 || items[index - 1]!.rank <= item.rank);
+  return items.every((item, index) => index === 0 || inOrder(items[index - 1]!, item) <= 0);
+}
+
+/** By rank, then by the alphabet. */
+function inOrder(a: Proposal, b: Proposal): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  const [x, y] = [a.label.toLowerCase(), b.label.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : 0;
 }

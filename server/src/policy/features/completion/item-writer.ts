@@ -49,9 +49,9 @@ export function itemWriter(
     }
   };
 
-  const filterText = ({ insert, label, ...proposal }: Proposal, { span }: SlotInsertion): string => {
+  const filterTextOf = ({ insert, label, filterText = label }: Proposal, { span }: SlotInsertion): string => {
     const begin = insert.as === 'text' && !scalar?.wellFormed ? request.whole.slice(0, insert.start) : '';
-    return opening(span.start) + begin + (proposal.filterText ?? label);
+    return opening(span.start) + begin + filterText;
   };
 
   /** What an editor compares that is no part of the label: a quote, or all that is typed where it holds escapes. */
@@ -65,19 +65,22 @@ export function itemWriter(
     const written = insertion(proposal);
     // LSP takes no item that replaces more than a line: folded text, strings that lack their end.
     if (!written || /[\r\n]/.test(text.slice(written.span.start, written.span.end))) return undefined;
-    const { label, kind, labelDetail, description, documentation, rank } = proposal;
-    return {
+    const { label, kind, labelDetail, description, documentation } = proposal;
+    const item: Mutable<CompletionItem> = {
       label,
       kind,
-      ...(labelDetail && { labelDetail }),
-      ...(description && { description }),
-      filterText: filterText(proposal, written),
-      sortText: `${String(rank).padStart(4, '0')}${label.toLowerCase()}`,
+      filterText: filterTextOf(proposal, written),
       span: written.span,
       snippet: written.snippet,
       also: written.also,
-      ...(documentation && { documentation }),
-      ...(proposal.continues && !written.keyAlone && { continues: true }),
     };
+    // One by one: a list has hundreds of items, and copying each costs more than making it.
+    if (labelDetail) item.labelDetail = labelDetail;
+    if (description) item.description = description;
+    if (documentation) item.documentation = documentation;
+    if (proposal.continues && !written.keyAlone) item.continues = true;
+    return item;
   };
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -131,7 +131,9 @@ function insertIntoEmptyMap(text: string, { slot, offset }: Cursor, value: Plain
 
 /** Editors indent the further lines of a snippet like the line it goes into, so none is added here. */
 function print(text: string, value: Plain): string {
-  if (typeof value === 'string') return escapeSnippet(encodeString(value));
+  // A list writes hundreds of names, in which there is nothing to escape.
+  if (typeof value === 'string')
+    return /^[\w:*./-]*$/.test(value) ? `"${value}"` : escapeSnippet(encodeString(value));
   if (typeof value !== 'object' || value === null || isTemplate(value)) return printJson(value, ONE_LINE);
   return printJson(value, { style: { eol: '\n', indent: indentOf(text) }, indent: '', snippet: true });
 }

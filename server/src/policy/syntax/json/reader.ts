@@ -1,7 +1,15 @@
 import { createScanner } from 'jsonc-parser';
 import type { Span } from '../../text/span.ts';
-import type { Entry, MapNode, Node, ScalarNode, SeqNode, SyntaxProblem, SyntaxTree } from '../tree.ts';
-import { bracketBeyondMaxDepth } from './depth.ts';
+import {
+  type Entry,
+  MAX_DEPTH,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SeqNode,
+  type SyntaxProblem,
+  type SyntaxTree,
+} from '../tree.ts';
 import { decodeString } from './string.ts';
 import { StringError, Token } from './token.ts';
 
@@ -15,19 +23,30 @@ export interface JsonReaderOptions {
  * Never throws.
  */
 export function readJson(text: string, options: JsonReaderOptions): SyntaxTree {
-  const tooDeep = bracketBeyondMaxDepth(text);
-  if (tooDeep) {
-    const message =
-      'The document nests deeper than 200 levels, so it is not read. IAM policies need about 10.';
-    return { root: undefined, comments: [], problems: [{ code: 'depth', message, span: tooDeep }] };
+  const reader = new JsonReader(text, options);
+  try {
+    return reader.read();
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    const message = `The document nests deeper than ${MAX_DEPTH} levels, so it is not read. IAM policies need about 10.`;
+    return { root: undefined, comments: [], problems: [{ code: 'depth', message, span: error.span }] };
   }
-  return new JsonReader(text, options).read();
+}
+
+/** Thrown at the bracket that opens level `MAX_DEPTH + 1`. */
+class TooDeep extends Error {
+  readonly span: Span;
+
+  constructor(span: Span) {
+    super('The document nests too deep.');
+    this.span = span;
+  }
 }
 
 /** What is not JSON at all yields a problem a word; nobody reads more than these. */
 const MAX_PROBLEMS = 100;
 
-/** One pass over one document. Recursion is safe: depth was measured before. */
+/** One pass over one document. Throws {@link TooDeep}, so that recursion is safe. */
 class JsonReader {
   readonly #text: string;
   readonly #options: JsonReaderOptions;
@@ -37,6 +56,8 @@ class JsonReader {
   #token: number = Token.Unknown;
   #start = 0;
   #end = 0;
+  /** Brackets open at the token. */
+  #depth = 0;
 
   constructor(text: string, options: JsonReaderOptions) {
     this.#text = text;
@@ -61,9 +82,8 @@ class JsonReader {
   #value(): Node | undefined {
     switch (this.#token) {
       case Token.OpenBrace:
-        return this.#map();
       case Token.OpenBracket:
-        return this.#seq();
+        return this.#nested();
       case Token.String:
         return this.#string();
       case Token.Number:
@@ -78,6 +98,13 @@ class JsonReader {
       default:
         return undefined;
     }
+  }
+
+  #nested(): MapNode | SeqNode {
+    if (++this.#depth > MAX_DEPTH) throw new TooDeep({ start: this.#start, end: this.#start + 1 });
+    const node = this.#token === Token.OpenBrace ? this.#map() : this.#seq();
+    this.#depth--;
+    return node;
   }
 
   #map(): MapNode {
