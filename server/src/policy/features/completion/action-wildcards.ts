@@ -6,16 +6,10 @@ import { type ActionRequest, matchText } from './request.ts';
 
 /** The wildcard that is typed so far, one for each verb, and all of the service. */
 export function wildcardItems(service: Service, name: string, request: ActionRequest): Proposal[] {
-  const byVerb = new Map<string, Action[]>();
-  const typed: Action[] = [];
+  const byVerb = verbsOf(service);
   const wanted = name.toLowerCase();
-  for (const action of service.actions) {
-    const verb = firstWord(action.name);
-    const group = byVerb.get(verb);
-    if (group) group.push(action);
-    else byVerb.set(verb, [action]);
-    if (action.name.toLowerCase().startsWith(wanted)) typed.push(action);
-  }
+  const typed =
+    wanted === '' ? [] : service.actions.filter((action) => action.name.toLowerCase().startsWith(wanted));
   const items: Proposal[] = [];
   const add = (pattern: string, actions: readonly Action[], rank: number): void => {
     const label = `${service.prefix}:${pattern}`;
@@ -29,6 +23,30 @@ export function wildcardItems(service: Service, name: string, request: ActionReq
   }
   add('*', service.actions, 45);
   return items;
+}
+
+/** Every letter that is typed asks for them again. */
+const verbs = new WeakMap<Service, ReadonlyMap<string, readonly Action[]>>();
+
+/** Actions by the first word of their names. */
+function verbsOf(service: Service): ReadonlyMap<string, readonly Action[]> {
+  let known = verbs.get(service);
+  if (!known) {
+    known = byFirstWord(service.actions);
+    verbs.set(service, known);
+  }
+  return known;
+}
+
+function byFirstWord(actions: readonly Action[]): Map<string, Action[]> {
+  const groups = new Map<string, Action[]>();
+  for (const action of actions) {
+    const word = firstWord(action.name);
+    const group = groups.get(word);
+    if (group) group.push(action);
+    else groups.set(word, [action]);
+  }
+  return groups;
 }
 
 /** `Get` of `GetObject`. */

@@ -57,7 +57,7 @@ export function complete(file: PolicyFile, offset: number, ctx: FeatureContext):
   if (request.typed.length > LONGEST_TYPED) return NOTHING;
   const { items, incomplete } = proposalsAt(request);
   const write = itemWriter(found, file, request);
-  const sorted = isSorted(items) ? items : [...items].sort(inOrder);
+  const sorted = inOrder(items);
   const written = sorted.slice(0, MOST_ITEMS).flatMap((item) => write(item) ?? []);
   return { items: written, incomplete: incomplete || sorted.length > MOST_ITEMS };
 }
@@ -107,13 +107,13 @@ function withoutPunctuation(written: string, typed: string): string {
   return written.slice(0, Math.max(typed.length, endWithoutPunctuation(written)));
 }
 
-function isSorted(items: readonly Proposal[]): boolean {
-  return items.every((item, index) => index === 0 || inOrder(items[index - 1]!, item) <= 0);
-}
-
-/** By rank, then by the alphabet. */
-function inOrder(a: Proposal, b: Proposal): number {
-  if (a.rank !== b.rank) return a.rank - b.rank;
-  const [x, y] = [a.label.toLowerCase(), b.label.toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : 0;
+/** By rank, then by the alphabet. Long lists come in that order, and letters are compared in lower case but once. */
+function inOrder(items: readonly Proposal[]): readonly Proposal[] {
+  const words = items.map(({ label }) => label.toLowerCase());
+  const compare = (a: number, b: number): number =>
+    items[a]!.rank - items[b]!.rank || (words[a]! < words[b]! ? -1 : words[a]! > words[b]! ? 1 : 0);
+  if (items.every((_, index) => index === 0 || compare(index - 1, index) <= 0)) return items;
+  return Array.from(items.keys())
+    .sort(compare)
+    .map((index) => items[index]!);
 }

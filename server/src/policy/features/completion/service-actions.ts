@@ -1,5 +1,5 @@
 import { isEveryAction } from '../../access/expand-action.ts';
-import type { Service } from '../../catalog/catalog.ts';
+import type { Action, Service } from '../../catalog/catalog.ts';
 import { hasWildcard, matchesWildcardIgnoringCase } from '../../model/wildcard.ts';
 import { printable } from '../../text/printable.ts';
 import { underWildcard, wildcardItems } from './action-wildcards.ts';
@@ -17,16 +17,18 @@ export function serviceActions(service: Service, request: ActionRequest): Propos
     : whole([...actionItems(service, name, request), ...wildcardItems(service, name, request)]);
 }
 
-/** Actions that stand in the list already are left out; those that a wildcard in it covers come last. */
+/**
+ * By how much of the name is typed, usual actions before others that have as much of it. Actions that stand in the list
+ * already are left out; those that a wildcard in it covers come last.
+ */
 export function actionItems(service: Service, name: string, request: ActionRequest): Proposal[] {
   const { catalog, setting } = request;
   const present = new Set(Array.from(request.siblings, (sibling) => sibling.toLowerCase()));
   const covering = [...request.siblings].filter(hasWildcard).slice(0, MOST_COVERING);
   const wanted = name.toLowerCase();
   const items: Proposal[] = [];
-  for (const action of service.actions) {
-    const label = `${service.prefix}:${action.name}`;
-    if (present.has(label.toLowerCase())) continue;
+  for (const { action, label, lower, isUsual } of labelled(service)) {
+    if (present.has(lower)) continue;
     const cover = coveredBy(label, covering);
     const trust = setting?.kind === 'trust' ? TRUST_ACTIONS.indexOf(label) : -1;
     items.push({
@@ -41,21 +43,40 @@ export function actionItems(service: Service, name: string, request: ActionReque
           ? 40
           : trust >= 0 && wanted === ''
             ? trust
-            : rankOf(label, action.name, wanted, request),
+            : goesOn(lower, request)
+              ? 6
+              : 10 + 10 * distance(action.name, wanted) - (isUsual ? 2 : 0),
     });
   }
   return items;
 }
 
-/** By how much of the name is typed; usual actions before others that have as much of it. */
-function rankOf(label: string, name: string, wanted: string, request: ActionRequest): number {
-  if (goesOn(label, request)) return 6;
-  return 10 + 10 * distance(name, wanted) - (isUsualAction(label) ? 2 : 0);
+interface LabelledAction {
+  readonly action: Action;
+  readonly label: string;
+  /** The label in lower case. */
+  readonly lower: string;
+  readonly isUsual: boolean;
+}
+
+/** Every letter that is typed asks for all of them again. */
+const labels = new WeakMap<Service, readonly LabelledAction[]>();
+
+function labelled(service: Service): readonly LabelledAction[] {
+  let known = labels.get(service);
+  if (!known) {
+    known = service.actions.map((action) => {
+      const label = `${service.prefix}:${action.name}`;
+      return { action, label, lower: label.toLowerCase(), isUsual: isUsualAction(label) };
+    });
+    labels.set(service, known);
+  }
+  return known;
 }
 
 /** True where the text goes on behind the cursor, and the action begins like all of it. */
-function goesOn(label: string, { typed, whole }: ActionRequest): boolean {
-  return whole.length > typed.length && label.toLowerCase().startsWith(whole.toLowerCase());
+function goesOn(lower: string, { typed, whole }: ActionRequest): boolean {
+  return whole.length > typed.length && lower.startsWith(whole.toLowerCase());
 }
 
 /** Nobody writes more wildcards into one list, and each costs a look at every action. */
