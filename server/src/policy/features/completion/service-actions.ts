@@ -1,5 +1,5 @@
 import { isEveryAction } from '../../access/expand-action.ts';
-import type { Action, Service } from '../../catalog/catalog.ts';
+import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import { hasWildcard, matchesWildcardIgnoringCase } from '../../model/wildcard.ts';
 import { printable } from '../../text/printable.ts';
 import { underWildcard, wildcardItems } from './action-wildcards.ts';
@@ -26,52 +26,58 @@ export function actionItems(service: Service, name: string, request: ActionReque
   const present = new Set(Array.from(request.siblings, (sibling) => sibling.toLowerCase()));
   const covering = [...request.siblings].filter(hasWildcard).slice(0, MOST_COVERING);
   const wanted = name.toLowerCase();
+  const inTrust = setting?.kind === 'trust' && wanted === '';
   const items: Proposal[] = [];
-  for (const { action, label, lower, isUsual } of labelled(service)) {
+  for (const { action, lower, isUsual, proposal } of labelled(service, catalog)) {
     if (present.has(lower)) continue;
-    const cover = coveredBy(label, covering);
-    const trust = setting?.kind === 'trust' ? TRUST_ACTIONS.indexOf(label) : -1;
-    items.push({
-      label,
-      kind: 'action',
-      labelDetail: action.accessLevel,
-      description: cover === undefined ? '' : `in ${printable(cover, LONGEST_SHOWN)} already`,
-      documentation: () => actionDocumentation(service, action, catalog),
-      insert: { as: 'value', value: label },
-      rank:
-        cover !== undefined
-          ? 40
-          : trust >= 0 && wanted === ''
-            ? trust
-            : goesOn(lower, request)
-              ? 6
-              : 10 + 10 * distance(action.name, wanted) - (isUsual ? 2 : 0),
-    });
+    const cover = coveredBy(proposal.label, covering);
+    const trust = inTrust ? TRUST_ACTIONS.indexOf(proposal.label) : -1;
+    if (cover !== undefined) {
+      const description = `in ${printable(cover, LONGEST_SHOWN)} already`;
+      items.push({ ...proposal, description, rank: 40 });
+    } else if (trust >= 0) items.push({ ...proposal, rank: trust });
+    else if (goesOn(lower, request)) items.push({ ...proposal, rank: 6 });
+    else {
+      const rank = 10 + 10 * distance(action.name, wanted) - (isUsual ? 2 : 0);
+      items.push(rank === proposal.rank ? proposal : { ...proposal, rank });
+    }
   }
   return items;
 }
 
 interface LabelledAction {
   readonly action: Action;
-  readonly label: string;
   /** The label in lower case. */
   readonly lower: string;
   readonly isUsual: boolean;
+  /** As it is proposed where nothing is typed of its name. */
+  readonly proposal: Proposal;
 }
 
 /** Every letter that is typed asks for all of them again. */
 const labels = new WeakMap<Service, readonly LabelledAction[]>();
 
-function labelled(service: Service): readonly LabelledAction[] {
+function labelled(service: Service, catalog: Catalog): readonly LabelledAction[] {
   let known = labels.get(service);
   if (!known) {
-    known = service.actions.map((action) => {
-      const label = `${service.prefix}:${action.name}`;
-      return { action, label, lower: label.toLowerCase(), isUsual: isUsualAction(label) };
-    });
+    known = service.actions.map((action) => labelledAction(action, service, catalog));
     labels.set(service, known);
   }
   return known;
+}
+
+function labelledAction(action: Action, service: Service, catalog: Catalog): LabelledAction {
+  const label = `${service.prefix}:${action.name}`;
+  const isUsual = isUsualAction(label);
+  const proposal: Proposal = {
+    label,
+    kind: 'action',
+    labelDetail: action.accessLevel,
+    documentation: () => actionDocumentation(service, action, catalog),
+    insert: { as: 'value', value: label },
+    rank: isUsual ? 8 : 10,
+  };
+  return { action, lower: label.toLowerCase(), isUsual, proposal };
 }
 
 /** True where the text goes on behind the cursor, and the action begins like all of it. */
