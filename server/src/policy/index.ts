@@ -18,6 +18,12 @@ import {
   openPolicyFile,
   type PolicyFile,
 } from './features/policy-file.ts';
+import {
+  type SimulateOptions,
+  type SimulationError,
+  type SimulationResult,
+  simulate,
+} from './features/simulation/simulate.ts';
 import { type PolicySummaryData, summarise } from './features/summary/summary.ts';
 import { type DocumentSymbol, documentSymbols } from './features/symbols/symbols.ts';
 import type { KindSetting } from './hosts/host.ts';
@@ -37,6 +43,12 @@ export type { DocumentLink } from './features/links/links.ts';
 export { parsePatterns } from './features/patterns/parse-pattern.ts';
 export type { Pattern } from './features/patterns.ts';
 export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
+export type {
+  MatchedStatement,
+  SimulationError,
+  SimulationResult,
+} from './features/simulation/simulate.ts';
+export type { SimulationTrace } from './features/simulation/simulation-trace.ts';
 export type { PolicySummaryData } from './features/summary/summary.ts';
 export type { DocumentSymbol } from './features/symbols/symbols.ts';
 export type { HostId, KindSetting } from './hosts/host.ts';
@@ -71,6 +83,8 @@ export interface PolicyService {
   summarise(located: LocatedPolicy): PolicySummaryData;
   /** Actions that a pattern such as `s3:Get*` covers, by service. */
   expand(pattern: string): Expansion;
+  /** Decides a request in the shape of the command line's contract, as JSON gives it. Never throws. */
+  simulate(request: unknown, options?: SimulateOptions): SimulationResult | SimulationError;
   /** Text of a new policy, in LSP snippet syntax. */
   newPolicy(from: NewPolicySource): string;
   insertPattern(file: PolicyFile, offset: number, pattern: Pattern): SlotInsertion | undefined;
@@ -113,6 +127,7 @@ export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOpt
     links: (file) => documentLinks(file, context),
     summarise: (located) => summarise(located, context),
     expand: (pattern) => expandPattern(pattern, catalog),
+    simulate: (request, options) => simulate(request, catalog, options),
     newPolicy: (from) => {
       if ('setting' in from) return newPolicyOfKind(from.setting);
       return 'pattern' in from ? newPolicyFromPattern(from.pattern) : newPolicyFromDocument(from.document);

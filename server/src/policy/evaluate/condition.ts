@@ -23,7 +23,8 @@ export interface CompiledCondition {
   readonly problems: readonly string[];
 }
 
-interface ConditionTest extends ConditionSubject {
+/** One condition key under one operator. */
+export interface ConditionTest extends ConditionSubject {
   readonly test: KeyTest;
 }
 

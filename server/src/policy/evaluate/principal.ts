@@ -3,7 +3,6 @@ import { PARTITIONS } from '../catalog/facts/partitions.ts';
 import { isServicePrincipal } from '../catalog/facts/service-principals.ts';
 import { parseArn } from '../model/arn.ts';
 import { hasWildcard } from '../model/wildcard.ts';
-import type { StatementTrace } from './trace.ts';
 
 export type RequestPrincipalKind =
   | 'user'
@@ -42,10 +41,21 @@ export interface RequestPrincipal {
   readonly layers: readonly (readonly string[])[];
 }
 
+/** Whom a name in a policy means, as it matters to boundaries and session policies. */
+export type GrantsTo =
+  | 'account'
+  | 'role'
+  | 'user'
+  | 'session'
+  | 'federatedUser'
+  | 'service'
+  | 'anyone'
+  | 'other';
+
 export interface PrincipalName {
   /** Kind of principal and its text; a wildcard stands for what the principal's own text leaves out. */
   readonly key: string;
-  readonly grantsTo: NonNullable<StatementTrace['grantsTo']>;
+  readonly grantsTo: GrantsTo;
   /** True where a grant by this name is one to the very principal that makes the request. */
   readonly direct: boolean;
 }

@@ -1,0 +1,48 @@
+import type { KindSetting } from '../../hosts/host.ts';
+import type { Policy } from '../../model/policy.ts';
+import { openPolicyFile } from '../policy-file.ts';
+
+/**
+ * The policy that a document is, as JSON gives it. The same document is read once, however often it comes: a run over many
+ * requests brings the same few with each. What is no policy document is one that holds nothing but problems.
+ *
+ * @param document a JSON object, or the text of one
+ */
+export function policyFromDocument(document: unknown, setting: KindSetting): Policy {
+  const text = typeof document === 'string' ? document : (JSON.stringify(document) ?? '');
+  const known = knownOf(setting);
+  let policy = known.get(text);
+  if (!policy) {
+    policy = read(text, setting);
+    remembered += text.length;
+    if (remembered > MOST_REMEMBERED) {
+      bySetting.clear();
+      remembered = text.length;
+    }
+    knownOf(setting).set(text, policy);
+  }
+  return policy;
+}
+
+/** By kind and resource type, then by text. */
+const bySetting = new Map<string, Map<string, Policy>>();
+/** Characters. */
+let remembered = 0;
+const MOST_REMEMBERED = 8_000_000;
+
+function knownOf({ kind, resourceType }: KindSetting): Map<string, Policy> {
+  const name = resourceType === undefined ? kind : `${kind} ${resourceType}`;
+  let known = bySetting.get(name);
+  if (!known) {
+    known = new Map();
+    bySetting.set(name, known);
+  }
+  return known;
+}
+
+function read(text: string, setting: KindSetting): Policy {
+  const file = { path: 'policy.json', languageId: 'json', text, designated: setting };
+  const [found] = openPolicyFile(file, {}).policies;
+  if (!found) throw new Error('A designated document is a policy always.');
+  return found.policy;
+}
