@@ -1,4 +1,6 @@
+import { variablesOf } from '../access/variable.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { conditionKeys, literals, type Statement } from '../model/policy.ts';
 import { matchedStatements, type Outcome, traceRequest } from './decide.ts';
 import type { LayerMatch } from './layer.ts';
 import type { LogicRule } from './logic.ts';
@@ -68,8 +70,18 @@ function spelling(key: string, { request, layers }: Trace): string {
   if (asked !== undefined) return asked;
   for (const { matches } of layers) {
     for (const { compiled } of matches) {
-      for (const test of compiled.condition.tests) if (isKey(test.key)) return test.key;
+      const written = writtenKeys(compiled.statement).find(isKey);
+      if (written !== undefined) return written;
     }
   }
   return key;
+}
+
+function writtenKeys(statement: Statement): readonly string[] {
+  const uses = conditionKeys(statement);
+  const lists = [statement.resource, statement.notResource, ...uses];
+  const variables = lists
+    .flatMap((list) => literals(list))
+    .flatMap(({ text }) => variablesOf(text).map(({ name }) => name.text.trim()));
+  return [...uses.map(({ key }) => key), ...variables];
 }

@@ -44,12 +44,16 @@ function isCrossAccount({ principal, resourceAccount }: AskedRequest): boolean {
 }
 
 function ruleFor(asked: AskedRequest, crossAccount: boolean): LogicRule {
-  const { kind, account } = asked.principal;
   if (needsTrust(asked)) return RULES.roleTrust;
   if (needsKeyPolicy(asked)) return RULES.keyPolicy;
-  if (account === undefined || kind === 'oidcProvider' || kind === 'samlProvider') return RULES.resourceAlone;
+  if (!hasSide(asked)) return RULES.resourceAlone;
   if (crossAccount) return RULES.crossAccount;
-  return kind === 'root' ? RULES.accountRoot : RULES.sameAccount;
+  return asked.principal.kind === 'root' ? RULES.accountRoot : RULES.sameAccount;
+}
+
+/** True for principals of an account, which has a say in what they may do. */
+function hasSide({ principal: { kind, account }, action }: AskedRequest): boolean {
+  return account !== undefined && kind !== 'oidcProvider' && kind !== 'samlProvider' && !isUnsigned(action);
 }
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
@@ -97,8 +101,7 @@ interface Grant {
 function grantBy({ id }: LogicRule, asked: AskedRequest, layers: readonly LayerResult[]): Grant {
   const granted = resourceGrants(asked, layers);
   const byResource: Grant = { allow: granted.any, lacking: granted.any.match === 'no' ? ['resource'] : [] };
-  if (id === 'resourceAlone' || isUnsigned(asked.action) || asked.principal.account === undefined)
-    return byResource;
+  if (!hasSide(asked)) return byResource;
   const side = principalSide(asked, layers);
   if (isCrossAccount(asked)) {
     return { allow: all([granted.any, side.allow]), lacking: [...side.lacking, ...byResource.lacking] };
