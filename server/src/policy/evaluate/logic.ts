@@ -112,8 +112,7 @@ function grantBy({ id }: LogicRule, asked: AskedRequest, layers: readonly LayerR
   const allow = any([
     needsConsent ? all([granted.account, side.allow]) : side.allow,
     granted.direct,
-    all([granted.role, boundary, session]),
-    all([granted.federatedUsersUser, session]),
+    all([granted.behindSession, boundary, session]),
   ]);
   return { allow, lacking: allow.match === 'no' ? lackingOf(granted, side) : [] };
 }
@@ -123,10 +122,8 @@ interface ResourceGrants {
   readonly any: KeyedMatch;
   /** The very principal of the request: no boundary and no session policy limits that. */
   readonly direct: KeyedMatch;
-  /** The role of a session: boundary and session policies limit that. */
-  readonly role: KeyedMatch;
-  /** The user behind a federated user: session policies limit that. */
-  readonly federatedUsersUser: KeyedMatch;
+  /** The role, or the user, behind a session: boundary and session policies limit that. */
+  readonly behindSession: KeyedMatch;
   /** The account: that leaves it to the account. */
   readonly account: KeyedMatch;
 }
@@ -135,25 +132,19 @@ interface ResourceGrants {
 function resourceGrants({ principal }: AskedRequest, layers: readonly LayerResult[]): ResourceGrants {
   const found: Record<keyof Omit<ResourceGrants, 'any'>, KeyedMatch[]> = {
     direct: [],
-    role: [],
-    federatedUsersUser: [],
+    behindSession: [],
     account: [],
   };
   const matches = layers.find(({ layer }) => layer === 'resource')?.matches ?? [];
   for (const { compiled, match, grantsTo } of matches) {
     if (compiled.effect !== 'Allow') continue;
-    if (grantsTo === 'role') found.role.push(match);
-    else if (grantsTo === 'user' && principal.kind === 'federatedUser') found.federatedUsersUser.push(match);
+    const isBehind = grantsTo === 'role' || (grantsTo === 'user' && principal.kind === 'federatedUser');
+    if (isBehind) found.behindSession.push(match);
     else if (grantsTo === 'account' && !IS_ACCOUNT.has(principal.kind)) found.account.push(match);
     else found.direct.push(match);
   }
-  const [direct, role, federatedUsersUser, account] = [
-    any(found.direct),
-    any(found.role),
-    any(found.federatedUsersUser),
-    any(found.account),
-  ];
-  return { any: any([direct, role, federatedUsersUser, account]), direct, role, federatedUsersUser, account };
+  const [direct, behindSession, account] = [any(found.direct), any(found.behindSession), any(found.account)];
+  return { any: any([direct, behindSession, account]), direct, behindSession, account };
 }
 
 /** Principals that an account as a whole stands for. */
@@ -180,11 +171,7 @@ function principalSide({ principal }: AskedRequest, layers: readonly LayerResult
   return { allow: all([identity, boundary, session]), lacking, boundary, session };
 }
 
-/** Whoever is granted as a role or a user lacks no identity-based policy. */
-function lackingOf(
-  { role, federatedUsersUser }: ResourceGrants,
-  { lacking }: PrincipalSide,
-): readonly Layer[] {
-  if (federatedUsersUser.match !== 'no') return lacking.filter((layer) => layer === 'session');
-  return role.match === 'no' ? lacking : lacking.filter((layer) => layer !== 'identity');
+/** Whose role or user the resource-based policy names lacks no identity-based policy. */
+function lackingOf({ behindSession }: ResourceGrants, { lacking }: PrincipalSide): readonly Layer[] {
+  return behindSession.match === 'no' ? lacking : lacking.filter((layer) => layer !== 'identity');
 }
