@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { PolicyInfo } from '../../server/src/protocol/protocol.ts';
 import { registerCommands } from './commands/register-commands.ts';
+import { accessLens } from './comparison/access-lens.ts';
+import { comparisonReports } from './comparison/comparison-report.ts';
 import { watchForPolicies } from './documents/watch-for-policies.ts';
 import { rulePages } from './files/rule-pages.ts';
 import { createSummaryPanel } from './panels/summary/summary-panel.ts';
@@ -29,16 +31,27 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   const policies = knownPolicies(started);
   const types = chosenTypes(started, policies);
   const pages = rulePages(started);
+  const comparisons = comparisonReports();
   const summary = createSummaryPanel({ extensionUri, server: started, policies });
   subscriptions.push(
     log,
     policies,
     types,
     pages,
+    comparisons,
+    accessLens(started, policies),
     summary,
     keepContextKeys(started, policies),
     policyTypeItem(policies),
-    registerCommands({ server: started, policies, chosenTypes: types, summary, rulePages: pages, log }),
+    registerCommands({
+      server: started,
+      policies,
+      chosenTypes: types,
+      summary,
+      rulePages: pages,
+      comparisons,
+      log,
+    }),
     watchForPolicies(() => {
       started.start().catch((error: Error) => {
         const message = vscode.l10n.t('The IAM policy server did not start: {0}', error.message);

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ComparisonReports } from '../comparison/comparison-report.ts';
 import type { RulePages } from '../files/rule-pages.ts';
 import type { SummaryPanel } from '../panels/summary/summary-panel.ts';
 import type { ChosenTypes } from '../policies/chosen-types.ts';
@@ -19,5 +20,6 @@ export interface CommandContext {
   readonly chosenTypes: ChosenTypes;
   readonly summary: SummaryPanel;
   readonly rulePages: RulePages;
+  readonly comparisons: ComparisonReports;
   readonly log: vscode.LogOutputChannel;
 }

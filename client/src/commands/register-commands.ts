@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { offerRestart } from '../server/crash-messages.ts';
 import type { Command, CommandContext } from './command.ts';
+import { compareAccess } from './compare-access.ts';
 import { insertPattern } from './insert-pattern.ts';
 import { newPolicy } from './new-policy.ts';
 import { openExample } from './open-example.ts';
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   insertPattern,
   setPolicyType,
   showPolicySummary,
+  compareAccess,
   openRuleDocumentation,
   showDataInfo,
   restartServer,
