@@ -1,5 +1,5 @@
 import type { AskedRequest } from './asked-request.ts';
-import type { RequestPrincipalKind } from './principal.ts';
+import { isOfAccount } from './principal.ts';
 import type { AuthorizationRequest, Layer } from './request.ts';
 import { isUnsigned } from './services/role-trust.ts';
 
@@ -29,18 +29,11 @@ export function unboundBy(
   }
 }
 
-const HAVE_POLICIES: ReadonlySet<RequestPrincipalKind> = new Set([
-  'user',
-  'role',
-  'roleSession',
-  'federatedUser',
-]);
-
 function withoutPolicies({ principal, action }: AskedRequest): string | undefined {
-  const { kind } = principal;
-  if (kind === 'root') return 'No such policy can be attached to the root user of an account.';
-  if (!HAVE_POLICIES.has(kind))
+  if (!isOfAccount(principal)) {
     return 'The principal belongs to no account that could attach such a policy to it.';
+  }
+  if (principal.kind === 'root') return 'No such policy can be attached to the root user of an account.';
   return isUnsigned(action) ? UNSIGNED : undefined;
 }
 
@@ -53,16 +46,8 @@ function unboundByScps(
   { principal, action }: AskedRequest,
   management: string | undefined,
 ): string | undefined {
-  const { kind, account, serviceLinked } = principal;
-  if (
-    kind !== 'root' &&
-    kind !== 'user' &&
-    kind !== 'role' &&
-    kind !== 'roleSession' &&
-    kind !== 'federatedUser'
-  ) {
-    return 'SCPs bind users and roles of member accounts alone.';
-  }
+  const { account, serviceLinked } = principal;
+  if (!isOfAccount(principal)) return 'SCPs bind users and roles of member accounts alone.';
   if (management !== undefined && account === management) return 'SCPs do not bind the management account.';
   if (serviceLinked) return 'SCPs do not bind service-linked roles.';
   return isUnsigned(action) ? UNSIGNED : undefined;

@@ -77,7 +77,8 @@ function spelling(key: string, { request, layers }: Trace): string {
   return key;
 }
 
-function writtenKeys(statement: Statement): readonly string[] {
+/** Condition keys that conditions and variables name, as they are written; one may stand several times. */
+export function writtenKeys(statement: Statement): readonly string[] {
   const uses = conditionKeys(statement);
   const lists = [statement.resource, statement.notResource, ...uses];
   const variables = lists

@@ -1,6 +1,7 @@
 import type { AskedRequest } from './asked-request.ts';
 import type { LayerResult } from './layer.ts';
 import { all, any, type KeyedMatch, NO, YES } from './match.ts';
+import { isOfAccount } from './principal.ts';
 import type { Layer } from './request.ts';
 import { needsKeyPolicy } from './services/kms-key.ts';
 import { isUnsigned, needsTrust } from './services/role-trust.ts';
@@ -52,8 +53,8 @@ function ruleFor(asked: AskedRequest, crossAccount: boolean): LogicRule {
 }
 
 /** True for principals of an account, which has a say in what they may do. */
-function hasSide({ principal: { kind, account }, action }: AskedRequest): boolean {
-  return account !== undefined && kind !== 'oidcProvider' && kind !== 'samlProvider' && !isUnsigned(action);
+function hasSide({ principal, action }: AskedRequest): boolean {
+  return isOfAccount(principal) && !isUnsigned(action);
 }
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';

@@ -83,6 +83,19 @@ export function parsePrincipal(text: string): RequestPrincipal | { readonly prob
   };
 }
 
+/** True for the root user, users and roles of an account, whose own policies have a say in what they may do. */
+export function isOfAccount({ kind, account }: RequestPrincipal): boolean {
+  return OF_ACCOUNT.has(kind) && account !== undefined && ACCOUNT_ID.test(account);
+}
+
+const OF_ACCOUNT: ReadonlySet<RequestPrincipalKind> = new Set([
+  'root',
+  'user',
+  'role',
+  'roleSession',
+  'federatedUser',
+]);
+
 /** Key of a value under `AWS`: an ARN or an account ID. */
 export function awsKey(text: string): string {
   return `AWS ${text}`;
