@@ -68,7 +68,10 @@ async function bundleExtension() {
 async function bundlePanels() {
   return bundle({
     ...shared,
-    entryPoints: { 'panels/summary': 'client/src/panels/summary/page/main.ts' },
+    entryPoints: {
+      'panels/summary': 'client/src/panels/summary/page/main.ts',
+      'panels/simulation': 'client/src/panels/simulation/page/main.ts',
+    },
     outdir: dist,
     platform: 'browser',
     target: 'es2022',

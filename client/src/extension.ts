@@ -1,22 +1,30 @@
 import * as vscode from 'vscode';
+import type { PolicyTestAnswer } from '../../server/src/protocol/policy-tests.ts';
 import type { PolicyInfo } from '../../server/src/protocol/protocol.ts';
+import type { SimulationRow } from '../../server/src/protocol/simulation.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { accessLens } from './comparison/access-lens.ts';
 import { comparisonReports } from './comparison/comparison-report.ts';
 import { watchForPolicies } from './documents/watch-for-policies.ts';
 import { rulePages } from './files/rule-pages.ts';
+import { createSimulationPanels } from './panels/simulation/simulation-panels.ts';
 import { createSummaryPanel } from './panels/summary/summary-panel.ts';
 import { chosenTypes } from './policies/chosen-types.ts';
 import { keepContextKeys } from './policies/context-keys.ts';
 import { knownPolicies } from './policies/known-policies.ts';
 import { offerRestart } from './server/crash-messages.ts';
 import { createPolicyServer, type PolicyServer, type ServerState } from './server/policy-server.ts';
+import { createPolicyTests } from './testing/policy-tests.ts';
 import { policyTypeItem } from './ui/policy-type-item.ts';
 
 /** What the extension tells other extensions. */
 export interface IamPolicyWorkbench {
   /** The policies of an open document, as last read; empty where there are none. */
   policiesOf(uri: vscode.Uri): readonly PolicyInfo[];
+  /** The decisions that the open simulation of a document's first policy shows; undefined where there is none. */
+  decisionsOf(uri: vscode.Uri): readonly SimulationRow[] | undefined;
+  /** What became of policy tests, after each run. */
+  readonly onDidRunPolicyTests: vscode.Event<PolicyTestAnswer>;
   /** Of the language server; `processId` while its process runs. */
   serverState(): { readonly state: ServerState; readonly processId: number | undefined };
 }
@@ -33,14 +41,18 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   const pages = rulePages(started);
   const comparisons = comparisonReports();
   const summary = createSummaryPanel({ extensionUri, server: started, policies });
+  const simulations = createSimulationPanels({ extensionUri, server: started, policies });
+  const tests = createPolicyTests(started, log);
   subscriptions.push(
     log,
+    tests,
     policies,
     types,
     pages,
     comparisons,
     accessLens(started, policies),
     summary,
+    simulations,
     keepContextKeys(started, policies),
     policyTypeItem(policies),
     registerCommands({
@@ -48,6 +60,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
       policies,
       chosenTypes: types,
       summary,
+      simulations,
       rulePages: pages,
       comparisons,
       log,
@@ -60,7 +73,9 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     }),
   );
   return {
+    onDidRunPolicyTests: tests.onDidRun,
     policiesOf: (uri) => policies.of(uri),
+    decisionsOf: (uri) => simulations.decisionsOf(uri),
     serverState: () => ({ state: started.state, processId: started.processId }),
   };
 }

@@ -14,6 +14,7 @@ export const stages = {
   generated: { seconds: 120, commands: ({ node }) => [one(node, 'scripts/gen.mjs', '--check')] },
   architecture: { seconds: 120, commands: ({ node }) => [nodeTests(node, ['test/architecture'])] },
   unit: { seconds: 120, commands: ({ node }) => [nodeTests(node, [...unitFolders(), 'scripts'])] },
+  properties: { seconds: 300, commands: ({ node }) => [nodeTests(node, unitFolders(), PROPERTY_TESTS)] },
   build: { seconds: 180, commands: ({ node }) => [one(node, 'scripts/build.mjs')] },
   bundles: { seconds: 300, commands: ({ node }) => [nodeTests(node, ['test/lsp', 'test/cli'])] },
   panels: {
@@ -57,18 +58,22 @@ function unitFolders() {
     .map(({ name }) => join('test', name));
 }
 
+/** Tests over thousands of generated policies and requests, which take longer than all others together. */
+const PROPERTY_TESTS = /\.property\.test\.ts$/;
+const OTHER_TESTS = /(?<!\.property)\.test\.(ts|mjs)$/;
+
 /** All tests of these folders in one process: a process for each file takes 25 times as long. */
-function nodeTests(node, folders) {
-  const files = folders.flatMap(testFiles);
+function nodeTests(node, folders, tests = OTHER_TESTS) {
+  const files = folders.flatMap((folder) => testFiles(folder, tests));
   if (files.length === 0) throw new Error(`There is no test in ${folders.join(', ')}.`);
   const options = ['--test', '--test-isolation=none', '--test-timeout=30000'];
   return lines(node, ...options, '--test-reporter=./scripts/test/reporter.mjs', ...files);
 }
 
-function testFiles(folder) {
+function testFiles(folder, tests) {
   const path = join(root, folder);
   if (!existsSync(path)) return [];
-  const files = readdirSync(path, { recursive: true }).filter((file) => /\.test\.(ts|mjs)$/.test(file));
+  const files = readdirSync(path, { recursive: true }).filter((file) => tests.test(file));
   return files.sort().map((file) => join(folder, file));
 }
 

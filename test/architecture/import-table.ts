@@ -23,6 +23,7 @@ const FEATURES = `${POLICY}/features`;
 const FACADE = `${POLICY}/index.ts`;
 const YAML_DOOR = `${POLICY}/yaml.ts`;
 const HCL_DOOR = `${POLICY}/hcl.ts`;
+const TESTS_DOOR = `${POLICY}/policy-tests.ts`;
 const PROTOCOL = 'server/src/protocol';
 const FILES = 'server/src/files';
 
@@ -35,24 +36,25 @@ export const LAYERS: readonly Layer[] = [
   { path: ACCESS, layers: [TEXT, SYNTAX, MODEL, CATALOG], packages: ['fastest-levenshtein'] },
   { path: RULES, layers: [TEXT, SYNTAX, MODEL, CATALOG, ACCESS], packages: ['ipaddr.js'] },
   { path: EVALUATE, layers: [TEXT, SYNTAX, MODEL, CATALOG, ACCESS], packages: ['ipaddr.js'] },
-  { path: FEATURES, layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES], packages: [] },
+  { path: FEATURES, layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES, EVALUATE], packages: [] },
   {
     path: FACADE,
-    layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES, FEATURES],
+    layers: [TEXT, SYNTAX, MODEL, CATALOG, HOSTS, ACCESS, RULES, EVALUATE, FEATURES],
     packages: [],
   },
   // Doors beside the facade, for what is loaded on first need.
   { path: YAML_DOOR, layers: [SYNTAX, HOSTS], packages: [] },
   { path: HCL_DOOR, layers: [SYNTAX], packages: [] },
+  { path: TESTS_DOOR, layers: [FEATURES], packages: [] },
   { path: PROTOCOL, layers: [], packages: [] },
   {
     path: FILES,
-    layers: [FACADE, YAML_DOOR, HCL_DOOR],
+    layers: [FACADE, YAML_DOOR, HCL_DOOR, TESTS_DOOR],
     packages: ['node:', 'jsonc-parser', 'web-tree-sitter'],
   },
   {
     path: 'server/src/lsp',
-    layers: [FACADE, FILES, PROTOCOL],
+    layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL],
     packages: [
       'node:',
       'vscode-languageserver',
@@ -60,11 +62,11 @@ export const LAYERS: readonly Layer[] = [
       'vscode-json-languageservice',
     ],
   },
-  { path: 'server/src/cli', layers: [FACADE, FILES, PROTOCOL], packages: ['node:'] },
+  { path: 'server/src/cli', layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL], packages: ['node:'] },
   {
     path: 'client/src',
     layers: [PROTOCOL],
-    packages: ['node:', 'vscode', 'vscode-languageclient', '@vscode-elements/elements'],
+    packages: ['node:', 'vscode', 'vscode-languageclient', '@vscode-elements/elements', 'lit'],
   },
 ];
 

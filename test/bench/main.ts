@@ -8,9 +8,10 @@ import { hover } from './measures/hover.ts';
 import type { Measure } from './measures/measure.ts';
 import { memory } from './measures/memory.ts';
 import { sdk } from './measures/sdk.ts';
+import { simulate } from './measures/simulate.ts';
 import { start } from './measures/start.ts';
 import type { Row } from './row.ts';
-import { checkSides, isBuilt, type Side, serverSides } from './sides.ts';
+import { checkSides, isBuilt, type Side, serverSides, simulateSides } from './sides.ts';
 import { table } from './table.ts';
 
 const SERVER_MEASURES: Readonly<Record<string, Measure>> = {
@@ -23,14 +24,16 @@ const SERVER_MEASURES: Readonly<Record<string, Measure>> = {
   'bad-input': badInput,
 };
 const COMMAND_MEASURES: Readonly<Record<string, Measure>> = { check: checkFolder };
-const NAMES = [...Object.keys(SERVER_MEASURES), ...Object.keys(COMMAND_MEASURES)];
+const SIMULATE_MEASURES: Readonly<Record<string, Measure>> = { simulate };
+const NAMES = [SERVER_MEASURES, COMMAND_MEASURES, SIMULATE_MEASURES].flatMap((one) => Object.keys(one));
 
-const USAGE = `Usage: npm run bench -- [--peer "COMMAND…"]… [--peer-cli "COMMAND…"]… [--only NAME]… [--repetitions N]
+const USAGE = `Usage: npm run bench -- [--peer "COMMAND…"]… [--peer-cli "COMMAND…"]… [--peer-simulate "COMMAND…"]… [--only NAME]… [--repetitions N]
 
 Measures the built language server and command line, and peers in the same way, in turns, on the same documents.
 
   --peer "COMMAND…"       a language server over stdio to compare with
   --peer-cli "COMMAND…"   a command that checks the folder given as its last argument
+  --peer-simulate "COMMAND…"  a command that decides the requests of the file given as its last argument, one a line
   --only NAME             one of ${NAMES.join(', ')}
   --repetitions N         of each question (200)
 `;
@@ -39,6 +42,7 @@ const { values } = parseArgs({
   options: {
     peer: { type: 'string', multiple: true, default: [] },
     'peer-cli': { type: 'string', multiple: true, default: [] },
+    'peer-simulate': { type: 'string', multiple: true, default: [] },
     only: { type: 'string', multiple: true, default: [] },
     repetitions: { type: 'string', default: '200' },
     help: { type: 'boolean' },
@@ -59,6 +63,7 @@ async function bench(): Promise<void> {
   process.stdout.write(`${machine()}\n\n`);
   await measureAll(SERVER_MEASURES, serverSides(values.peer));
   await measureAll(COMMAND_MEASURES, checkSides(values['peer-cli']));
+  await measureAll(SIMULATE_MEASURES, simulateSides(values['peer-simulate']));
 }
 
 async function measureAll(

@@ -11,6 +11,7 @@ export interface Side {
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 export const SERVER = join(DIST, 'server.mjs');
 export const CLI = join(DIST, 'cli.mjs');
+export const DATA = join(DIST, 'data');
 
 export function isBuilt(): boolean {
   return existsSync(SERVER) && existsSync(CLI);
@@ -26,6 +27,12 @@ export function serverSides(peers: readonly string[]): Side[] {
 export function checkSides(peers: readonly string[]): Side[] {
   const ours: Side = { name: 'ours', command: [process.execPath, CLI, 'check'], isOurs: true };
   return [ours, ...peers.map(peerSide)];
+}
+
+/** Our `simulate`, then the peers' commands; each gets a file of requests, one a line, as its last argument. */
+export function simulateSides(peers: readonly string[]): Side[] {
+  const command = [process.execPath, CLI, 'simulate', '--jsonl'] as const;
+  return [{ name: 'ours', command, isOurs: true }, ...peers.map(peerSide)];
 }
 
 function peerSide(text: string): Side {

@@ -67,7 +67,7 @@ test('rules lists every check by its code', () => {
 });
 
 test('every command says how it is used', () => {
-  for (const command of ['check', 'list', 'expand', 'rules', 'lsp']) {
+  for (const command of ['check', 'list', 'expand', 'rules', 'simulate', 'test', 'diff', 'lsp']) {
     const { code, out } = iamPolicy([command, '--help']);
     assert.equal(code, 0);
     assert.match(out, new RegExp(`^Usage: iam-policy ${command}`));

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ComparisonReports } from '../comparison/comparison-report.ts';
 import type { RulePages } from '../files/rule-pages.ts';
+import type { SimulationPanels } from '../panels/simulation/simulation-panels.ts';
 import type { SummaryPanel } from '../panels/summary/summary-panel.ts';
 import type { ChosenTypes } from '../policies/chosen-types.ts';
 import type { KnownPolicies } from '../policies/known-policies.ts';
@@ -19,6 +20,7 @@ export interface CommandContext {
   readonly policies: KnownPolicies;
   readonly chosenTypes: ChosenTypes;
   readonly summary: SummaryPanel;
+  readonly simulations: SimulationPanels;
   readonly rulePages: RulePages;
   readonly comparisons: ComparisonReports;
   readonly log: vscode.LogOutputChannel;

@@ -10,12 +10,14 @@ import { restartServer } from './restart-server.ts';
 import { setPolicyType } from './set-policy-type.ts';
 import { showDataInfo } from './show-data-info.ts';
 import { showPolicySummary } from './show-policy-summary.ts';
+import { simulate } from './simulate.ts';
 
 const COMMANDS: readonly Command[] = [
   newPolicy,
   insertPattern,
   setPolicyType,
   showPolicySummary,
+  simulate,
   compareAccess,
   openRuleDocumentation,
   showDataInfo,

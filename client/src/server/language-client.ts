@@ -15,6 +15,7 @@ import {
   didReadPolicies,
   type InitializationOptions,
 } from '../../../server/src/protocol/protocol.ts';
+import { type SimulationProgress, simulationProgress } from '../../../server/src/protocol/simulation.ts';
 import { isEdited } from '../documents/edited.ts';
 import { JSON_LANGUAGES, POLICY_LANGUAGES } from '../documents/languages.ts';
 import { crashLimit } from './crash-limit.ts';
@@ -27,6 +28,7 @@ export interface LanguageClientParts {
   readonly log: vscode.LogOutputChannel;
   readonly became: (state: ServerState) => void;
   readonly readPolicies: (params: DidReadPolicies) => void;
+  readonly simulationProgress: (params: SimulationProgress) => void;
   readonly restart: () => Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startLanguageClient(parts: LanguageClientParts): Promise<L
     words.read(params);
     readPolicies(params);
   });
+  client.onNotification(simulationProgress.method, parts.simulationProgress);
   await client.start();
   return client;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { DidReadPolicies, RequestName } from '../../../server/src/protocol/protocol.ts';
+import type { SimulationProgress } from '../../../server/src/protocol/simulation.ts';
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
 
@@ -11,12 +12,13 @@ export interface PolicyServer {
   readonly processId: number | undefined;
   readonly onDidChangeState: vscode.Event<ServerState>;
   readonly onDidReadPolicies: vscode.Event<DidReadPolicies>;
+  readonly onSimulationProgress: vscode.Event<SimulationProgress>;
   /** Starts the server unless it was started. Rejects where it cannot start. */
   start(): Promise<void>;
   /** Ends the process, if there is one, and starts another, whatever happened before. */
   restart(): Promise<void>;
   /** Starts the server where it was not started yet, and asks it. */
-  request<P, R>(name: RequestName<P, R>, params: P): Promise<R>;
+  request<P, R>(name: RequestName<P, R>, params: P, token?: vscode.CancellationToken): Promise<R>;
   /** Resolves when the process has ended. */
   dispose(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export interface PolicyServerOptions {
 export function createPolicyServer({ module, log }: PolicyServerOptions): PolicyServer {
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const policiesRead = new vscode.EventEmitter<DidReadPolicies>();
+  const simulationProgressed = new vscode.EventEmitter<SimulationProgress>();
   let state: ServerState = 'notStarted';
   let client: LanguageClient | undefined;
   let started: Promise<LanguageClient> | undefined;
@@ -43,6 +46,7 @@ export function createPolicyServer({ module, log }: PolicyServerOptions): Policy
     },
     onDidChangeState: stateChanged.event,
     onDidReadPolicies: policiesRead.event,
+    onSimulationProgress: simulationProgressed.event,
     async start() {
       started ??= begin();
       await started;
@@ -51,13 +55,14 @@ export function createPolicyServer({ module, log }: PolicyServerOptions): Policy
       await end();
       await server.start();
     },
-    async request(name, params) {
+    async request(name, params, token) {
       started ??= begin();
-      return (await started).sendRequest(name.method, params);
+      return (await started).sendRequest(name.method, params, token);
     },
     dispose() {
       stateChanged.dispose();
       policiesRead.dispose();
+      simulationProgressed.dispose();
       return end();
     },
   };
@@ -73,6 +78,7 @@ export function createPolicyServer({ module, log }: PolicyServerOptions): Policy
         log,
         became: become,
         readPolicies: (params) => policiesRead.fire(params),
+        simulationProgress: (params) => simulationProgressed.fire(params),
         restart: () => server.restart(),
       });
       return client;

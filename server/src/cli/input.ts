@@ -204,7 +204,8 @@ function decode(
   }
 }
 
-function unreadable(name: string, error: unknown): Unreadable {
+/** Why a file cannot be read. @param error of Node's file system */
+export function unreadable(name: string, error: unknown): Unreadable {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = (code && REASONS[code]) ?? `cannot be read (${code ?? message}); check the path.`;
   return { name, line: undefined, reason };

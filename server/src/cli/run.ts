@@ -8,6 +8,12 @@ const COMMANDS: Readonly<
 > = {
   check: { summary: 'find mistakes and risks in policies', load: () => import('./commands/check.ts') },
   list: { summary: 'list every policy in files and folders', load: () => import('./commands/list.ts') },
+  simulate: {
+    summary: 'decide requests as AWS does, and say why',
+    load: () => import('./commands/simulate.ts'),
+  },
+  diff: { summary: 'show what access a change of policies grants', load: () => import('./commands/diff.ts') },
+  test: { summary: 'run policy tests', load: () => import('./commands/test.ts') },
   expand: { summary: 'show the actions that a pattern covers', load: () => import('./commands/expand.ts') },
   rules: { summary: 'list every check', load: () => import('./commands/rules.ts') },
   lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },

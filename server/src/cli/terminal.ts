@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { fstatSync, readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 
@@ -9,6 +10,10 @@ export interface Terminal {
   say(line: string): void;
   /** All of standard input as bytes; rejects where it cannot be read. */
   input(): Promise<Uint8Array>;
+  /** Standard input piece by piece; rejects where it cannot be read. */
+  inputChunks(): AsyncIterable<Uint8Array>;
+  /** Resolves when standard output has taken enough of what was written for more to be written. */
+  drained(): Promise<void>;
   readonly colours: boolean;
   readonly workingFolder: string;
 }
@@ -23,6 +28,10 @@ export function systemTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     say: (line) => void process.stderr.write(`${line}\n`),
     input: standardInput,
+    inputChunks: () => process.stdin,
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
     workingFolder: process.cwd(),
   };

@@ -21,6 +21,8 @@ export interface OpenPolicy {
 export interface PolicyDocuments {
   /** The document as it is now; undefined where the client never opened it. */
   get(uri: string): Promise<OpenPolicy | undefined>;
+  /** Another text read as the open document is. */
+  read(as: OpenPolicy, text: string): Promise<PolicyFile>;
   /** Forgets one document, or all that was derived from settings and configurations. */
   forget(uri?: string): void;
   /** Gives a document that no configuration can name (untitled) its type. */
@@ -68,6 +70,13 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
       // It may have been closed while a notation was loaded.
       if (options.document(uri) === document) keep(opened);
       return opened;
+    },
+    async read({ document, file: { path, designated } }, text) {
+      const { languageId } = document;
+      return service.open(
+        { path, languageId, text, ...(designated && { designated }) },
+        await options.loadNotations(languageId),
+      );
     },
     forget(uri) {
       if (uri === undefined) read.clear();

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManagedPolicies } from '../files/managed-policies-file.ts';
 import type { PolicyService } from '../policy/index.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -14,6 +15,8 @@ export interface Server {
   readonly client: ClientFeatures;
   readonly service: PolicyService;
   readonly documents: PolicyDocuments;
+  /** Everything that the client has open. */
+  readonly openDocuments: () => readonly TextDocument[];
   readonly workspace: Workspace;
   readonly settings: (uri: string) => ServerSettings;
   readonly guard: Guard;

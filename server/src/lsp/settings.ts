@@ -6,6 +6,7 @@ export interface ServerSettings {
   readonly validate: boolean;
   readonly completion: boolean;
   readonly hover: boolean;
+  readonly codeLens: boolean;
   readonly files: ReturnType<typeof fileSettings>;
   readonly severity: ReturnType<typeof severities>;
   readonly trustPolicyQuota: number | undefined;
@@ -49,6 +50,7 @@ export function readSettings(value: unknown): ServerSettings {
     validate: settings.validate?.enable !== false,
     completion: settings.completion?.enable !== false,
     hover: settings.hover?.enable !== false,
+    codeLens: settings.codeLens?.enable !== false,
     files: fileSettings(settings.files),
     severity: severities(settings.severity),
     trustPolicyQuota: trustPolicyQuota(settings.trustPolicyQuota),

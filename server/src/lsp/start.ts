@@ -14,13 +14,17 @@ import { createPolicyDocuments } from './documents.ts';
 import { createGuard } from './guard.ts';
 import { registerBeginnings } from './handlers/beginnings.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
+import { codeLensCapabilities, registerCodeLens } from './handlers/code-lens.ts';
+import { registerComparison } from './handlers/comparison.ts';
 import { registerCompletion } from './handlers/completion.ts';
 import { diagnosticsOf, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerDocumentLinks } from './handlers/document-links.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerJsonFeatures } from './handlers/json-features.ts';
 import { notifyPolicies, registerPolicies } from './handlers/policies.ts';
+import { registerPolicyTests } from './handlers/policy-tests.ts';
 import { registerReference } from './handlers/reference.ts';
+import { registerSimulation } from './handlers/simulation.ts';
 import { registerSummary } from './handlers/summary.ts';
 import { createLog } from './log.ts';
 import { createScheduler } from './scheduler.ts';
@@ -74,6 +78,7 @@ export function startServer({ connection, service, resources }: ServerParts): vo
       client,
       service,
       documents,
+      openDocuments: () => texts.all(),
       workspace,
       settings: settings.of,
       guard,
@@ -94,9 +99,13 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     registerSummary(server);
     registerBeginnings(server);
     registerReference(server);
+    registerPolicyTests(server);
+    registerCodeLens(server);
+    registerSimulation(server);
+    registerComparison(server);
     return {
       serverInfo: { name: 'IAM Policy Workbench', version: resources.version },
-      capabilities: serverCapabilities(client),
+      capabilities: { ...serverCapabilities(client), ...codeLensCapabilities(client) },
     };
   });
 
@@ -209,7 +218,7 @@ export function startServer({ connection, service, resources }: ServerParts): vo
         void connection.sendDiagnostics({
           uri,
           version: open.version,
-          diagnostics: diagnosticsOf(open, server),
+          diagnostics: await diagnosticsOf(open, server),
         });
       }
       notifyPolicies(open, server);

@@ -3,6 +3,7 @@ import { type CompletionResult, complete } from './features/completion/complete.
 import { type CheckResult, checkFile } from './features/diagnostics/check.ts';
 import { type Expansion, expandPattern } from './features/expand/expand.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
+import { type CodeLens, codeLenses } from './features/lenses/lenses.ts';
 import { type DocumentLink, documentLinks } from './features/links/links.ts';
 import { insertPattern } from './features/patterns/insert-pattern.ts';
 import {
@@ -18,12 +19,14 @@ import {
   openPolicyFile,
   type PolicyFile,
 } from './features/policy-file.ts';
+import { type SimulationPanel, simulationPanel } from './features/simulation/panel.ts';
 import {
   type SimulateOptions,
   type SimulationError,
   type SimulationResult,
   simulate,
 } from './features/simulation/simulate.ts';
+import { type PolicyQuestion, simulatePolicies } from './features/simulation/simulate-policies.ts';
 import { type PolicySummaryData, summarise } from './features/summary/summary.ts';
 import { type DocumentSymbol, documentSymbols } from './features/symbols/symbols.ts';
 import type { KindSetting } from './hosts/host.ts';
@@ -35,20 +38,56 @@ export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
 export { createCatalog } from './catalog/container.ts';
 export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
 export { CATALOG_MAGIC } from './catalog/format.ts';
+export {
+  type Change,
+  type ChangedStatement,
+  type ComparedPolicy,
+  type Comparison,
+  changeSentence,
+  changeTitle,
+  comparePolicyFiles,
+  comparePolicyFilesInSteps,
+  comparisonMarkdown,
+  type FileComparison,
+  type PolicyComparison,
+  type Section,
+  type ShownPattern,
+  type Side,
+  sections,
+} from './features/compare/compare.ts';
 export { type CompletionItem, type CompletionResult, MOST_ITEMS } from './features/completion/complete.ts';
 export type { CheckResult, Finding, QuickFix } from './features/diagnostics/check.ts';
 export type { Expansion } from './features/expand/expand.ts';
 export type { Hover } from './features/hover/hover.ts';
+export type { CodeLens } from './features/lenses/lenses.ts';
 export type { DocumentLink } from './features/links/links.ts';
 export { parsePatterns } from './features/patterns/parse-pattern.ts';
 export type { Pattern } from './features/patterns.ts';
 export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
+export {
+  type Answer as SimulationAnswer,
+  type Explanation,
+  type ExportedText,
+  type ExportFormat,
+  type OtherPolicy,
+  type PolicySource,
+  policyName,
+  type Question,
+  type SimulationPanel,
+  type Subject,
+} from './features/simulation/panel.ts';
 export type {
   MatchedStatement,
   SimulationError,
   SimulationResult,
 } from './features/simulation/simulate.ts';
-export type { SimulationTrace } from './features/simulation/simulation-trace.ts';
+export type { AppliedPolicies, PolicyQuestion } from './features/simulation/simulate-policies.ts';
+export type {
+  ConditionOfTrace,
+  LayerOfTrace,
+  SimulationTrace,
+  StatementOfTrace,
+} from './features/simulation/simulation-trace.ts';
 export type { PolicySummaryData } from './features/summary/summary.ts';
 export type { DocumentSymbol } from './features/symbols/symbols.ts';
 export type { HostId, KindSetting } from './hosts/host.ts';
@@ -81,10 +120,15 @@ export interface PolicyService {
   symbols(file: PolicyFile): readonly DocumentSymbol[];
   links(file: PolicyFile): readonly DocumentLink[];
   summarise(located: LocatedPolicy): PolicySummaryData;
+  codeLenses(file: PolicyFile): readonly CodeLens[];
   /** Actions that a pattern such as `s3:Get*` covers, by service. */
   expand(pattern: string): Expansion;
   /** Decides a request in the shape of the command line's contract, as JSON gives it. Never throws. */
   simulate(request: unknown, options?: SimulateOptions): SimulationResult | SimulationError;
+  /** Decides a request against policies of opened files; keys of which nothing is said are unknown. Never throws. */
+  simulatePolicies(question: PolicyQuestion, options?: SimulateOptions): SimulationResult;
+  /** What a panel asks that simulates the policies of open documents. */
+  readonly simulation: SimulationPanel;
   /** Text of a new policy, in LSP snippet syntax. */
   newPolicy(from: NewPolicySource): string;
   insertPattern(file: PolicyFile, offset: number, pattern: Pattern): SlotInsertion | undefined;
@@ -126,8 +170,11 @@ export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOpt
     symbols: documentSymbols,
     links: (file) => documentLinks(file, context),
     summarise: (located) => summarise(located, context),
+    codeLenses,
     expand: (pattern) => expandPattern(pattern, catalog),
     simulate: (request, options) => simulate(request, catalog, options),
+    simulatePolicies: (question, options) => simulatePolicies(question, catalog, options),
+    simulation: simulationPanel(catalog),
     newPolicy: (from) => {
       if ('setting' in from) return newPolicyOfKind(from.setting);
       return 'pattern' in from ? newPolicyFromPattern(from.pattern) : newPolicyFromDocument(from.document);

@@ -216,6 +216,7 @@ export interface Settings {
   readonly validate?: { readonly enable?: boolean };
   readonly completion?: { readonly enable?: boolean };
   readonly hover?: { readonly enable?: boolean };
+  readonly codeLens?: { readonly enable?: boolean };
   /** Glob → policy type, such as `identity` or `resource:AWS::S3::Bucket`. */
   readonly files?: Readonly<Record<string, string>>;
   /** Issue code → finding type, or OFF. */

@@ -43,6 +43,8 @@ export interface SimulationSubject extends PolicyReference {
   readonly principals: readonly string[];
   /** Keys that the policy mentions. */
   readonly contextKeys: readonly SimulationContextKey[];
+  /** What the lists leave out, in sentences. */
+  readonly notes?: readonly string[];
   /** Day of the AWS data. */
   readonly dataDate: string;
 }

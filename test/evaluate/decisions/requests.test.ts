@@ -69,7 +69,7 @@ test('a statement that AWS refuses grants nothing and still denies', () => {
   );
   assert.match(
     allow.problems[0]!,
-    /odd: Statement 0: It has `Principal`, which a policy of this type does not take/,
+    /odd: Statement 1: It has `Principal`, which a policy of this type does not take/,
   );
   assert.equal(simulated(of('Deny')).decision, 'explicitDeny');
 });
@@ -127,13 +127,16 @@ test('the trace names the rule, what is filled in, and what each part of a state
 });
 
 test('a session longer than the role allows is refused, as is one over an hour by a role', () => {
-  const trust = document('Allow', 'sts:AssumeRole', { principal: { AWS: USER } });
-  const ask = (principal: string, seconds: number, longest?: number) =>
+  const trust = {
+    Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '111122223333' } },
+  };
+  const ask = (principal: string, seconds: number | undefined, longest?: number) =>
     simulated({
       principal,
       action: 'sts:AssumeRole',
       resource: 'arn:aws:iam::111122223333:role/App',
-      context: { 'sts:DurationSeconds': seconds },
+      context: seconds === undefined ? {} : { 'sts:DurationSeconds': seconds },
+      unknown: seconds === undefined ? ['sts:DurationSeconds'] : [],
       roleMaxSessionDuration: longest,
       policies: { resource: trust, identity: [document('Allow', 'sts:*')] },
     });
@@ -143,5 +146,27 @@ test('a session longer than the role allows is refused, as is one over an hour b
   assert.match(over.problems[0]!, /longest session is 3600 seconds/);
   const chained = ask('arn:aws:sts::111122223333:assumed-role/Other/s', 7200, 43200);
   assert.match(chained.problems[0]!, /an hour at most/);
+  const unknown = ask(USER, undefined, 3600);
+  assert.equal(unknown.decision, 'depends');
+  assert.deepEqual(unknown.missingContext, ['sts:DurationSeconds']);
   assert.match(ask('arn:aws:iam::111122223333:root', 900).problems[0]!, /no root user assume a role/);
+});
+
+test('everyone may ask who they are, whatever the policies say', () => {
+  const asked = { principal: USER, action: 'sts:GetCallerIdentity', resource: '*' };
+  const denied = { ...asked, policies: { identity: [document('Deny', '*')] } };
+  assert.equal(simulated(asked).decision, 'allowed');
+  assert.equal(simulated(denied).decision, 'allowed');
+});
+
+test('a trust policy that names a resource grants nothing, for AWS stores no such policy', () => {
+  const trust = document('Allow', 'sts:AssumeRole', { principal: { AWS: USER } });
+  const { decision, problems } = simulated({
+    principal: USER,
+    action: 'sts:AssumeRole',
+    resource: 'arn:aws:iam::111122223333:role/App',
+    policies: { resource: trust },
+  });
+  assert.equal(decision, 'implicitDeny');
+  assert.match(problems[0]!, /has `Resource`, which the trust policy of a role does not take/);
 });

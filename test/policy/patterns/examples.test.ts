@@ -29,7 +29,8 @@ const TYPES: Readonly<Record<string, string>> = {
   'vpc-endpoint-policy.json': 'vpcEndpoint',
 };
 
-const examples = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== CONFIGURATION_FILE);
+const documents = readdirSync(folder).filter((name) => name !== CONFIGURATION_FILE && name !== 'README.md');
+const examples = documents.filter((name) => !name.includes('.iamtest.'));
 
 test('every example has its policy type from the configuration, and every type an example', () => {
   assert.deepEqual(configuration.problems, []);
@@ -63,7 +64,7 @@ test('the bad example shows a dozen different mistakes and more', () => {
 test('the README names every example', () => {
   const readme = read('README.md');
   assert.deepEqual(
-    examples.filter((name) => !readme.includes(`(${name})`)),
+    documents.filter((name) => !readme.includes(`(${name})`)),
     [],
   );
 });

@@ -62,7 +62,6 @@ export type SimulationText =
   | 'choosePrincipal'
   | 'wrongAccount'
   | 'wrongDuration'
-  | 'missingLevel'
   | 'running'
   | 'cancelled'
   | 'failed'
@@ -76,6 +75,7 @@ export type SimulationText =
   | 'searchResults'
   | 'noRows'
   | 'action'
+  | 'resource'
   | 'decision'
   | 'why'
   | 'hangsOn'
@@ -116,4 +116,5 @@ export type SimulationText =
   | 'causeApplies'
   | 'causeExcluded'
   | 'causeUnknown'
+  | 'causesExcluded'
   | 'learnMore';

@@ -44,15 +44,21 @@ function formTexts(t: Translate) {
 
     asker: t('Principal'),
     principal: t('Principal'),
-    principalHelp: t('An ARN of a user, role, session or root, a service, an identity provider, or anonymous.'),
+    principalHelp: t(
+      'An ARN of a user, role, session or root, a service, an identity provider, or anonymous.',
+    ),
     resourceAccount: t('Account of the resources'),
-    resourceAccountHelp: t('12 digits; left empty, it is taken from the ARN, or is the account of the principal.'),
+    resourceAccountHelp: t(
+      '12 digits; left empty, it is taken from the ARN, or is the account of the principal.',
+    ),
     sessionDuration: t('Maximum session duration of the role, in seconds'),
     managementAccount: t('Management account of the organization'),
 
     context: t('Context'),
     contextNone: t('The policies mention no condition keys.'),
-    contextHelp: t('Unknown: the key may be absent or have any value.'),
+    contextHelp: t(
+      'Unknown: what follows from the request itself; otherwise the key may be absent or have any value.',
+    ),
     state: t('State of {0}'),
     stateValue: t('Value'),
     stateAbsent: t('Absent'),
@@ -80,11 +86,10 @@ function resultTexts(t: Translate) {
   return {
     results: t('Decisions'),
     chooseActions: t('Choose an action to simulate.'),
-    chooseResources: t('Choose a resource to simulate, and fill in its parts.'),
+    chooseResources: t('Choose a resource to simulate.'),
     choosePrincipal: t('Name the principal that makes the request.'),
     wrongAccount: t('`{0}` is no account; an account ID has 12 digits.'),
     wrongDuration: t('`{0}` is no session duration; give seconds between 3600 and 43200.'),
-    missingLevel: t('Name the level of `{0}`: the root, unit or account that it is attached to.'),
     running: t('{0} of {1} decided'),
     cancelled: t('The simulation was cancelled.'),
     failed: t('The simulation failed: {0}'),
@@ -98,6 +103,7 @@ function resultTexts(t: Translate) {
     searchResults: t('Search results'),
     noRows: t('No decision matches the filter.'),
     action: t('Action'),
+    resource: t('Resource'),
     decision: t('Decision'),
     why: t('Why'),
     hangsOn: t('depends on {0}'),
@@ -143,6 +149,7 @@ function explanationTexts(t: Translate) {
     causeApplies: t('This is a cause'),
     causeExcluded: t('Not the cause'),
     causeUnknown: t('Cannot be told'),
+    causesExcluded: t('Other causes checked and excluded: {0}'),
     learnMore: t('Read more on AWS'),
   };
 }

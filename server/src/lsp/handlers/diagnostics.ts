@@ -7,6 +7,7 @@ import {
 import type { OpenPolicy } from '../documents.ts';
 import type { Server } from '../server.ts';
 import { toDiagnostic } from '../to-lsp.ts';
+import { holdsPolicyTests, policyTestDiagnostics } from './policy-tests.ts';
 
 /** `textDocument/diagnostic`, for clients that pull. */
 export function registerDiagnostics(server: Server): void {
@@ -16,14 +17,18 @@ export function registerDiagnostics(server: Server): void {
   connection.languages.diagnostics.on(
     guard('diagnostic', nothing, async ({ textDocument }: DocumentDiagnosticParams) => {
       const open = await documents.get(textDocument.uri);
-      return open ? { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(open, server) } : nothing;
+      return open
+        ? { kind: DocumentDiagnosticReportKind.Full, items: await diagnosticsOf(open, server) }
+        : nothing;
     }),
   );
 }
 
 /** What the client shows in the document now. */
-export function diagnosticsOf(open: OpenPolicy, { settings, client }: Server): Diagnostic[] {
+export async function diagnosticsOf(open: OpenPolicy, server: Server): Promise<Diagnostic[]> {
+  const { settings, client } = server;
   if (!settings(open.uri).validate) return [];
+  if (holdsPolicyTests(open.uri)) return policyTestDiagnostics(open, server);
   const { document } = open;
   return open
     .check()

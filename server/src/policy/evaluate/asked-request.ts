@@ -1,7 +1,8 @@
 import type { Action, Catalog } from '../catalog/catalog.ts';
-import { parseArn } from '../model/arn.ts';
+import { type Arn, parseArn } from '../model/arn.ts';
 import { type RequestContext, requestContext } from './context-values.ts';
 import { filledIn, principalArnProblem } from './filled-in.ts';
+import { rememberLast } from './operators/remember-last.ts';
 import { parsePrincipal, type RequestPrincipal } from './principal.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { type RequestResource, requestResource } from './resource-match.ts';
@@ -37,15 +38,9 @@ export function askRequest(
 ): AskedRequest | { readonly problem: string } {
   const principal = principalOf(request.principal);
   if ('problem' in principal) return principal;
-  const action = request.action.toLowerCase();
-  const colon = action.indexOf(':');
-  const prefix = action.slice(0, Math.max(0, colon));
-  if (!/^[\w-]+:\w+$/.test(action)) {
-    return {
-      problem: `\`${request.action}\` is no single action, so nothing can be decided about it; give one with its service, such as \`s3:GetObject\`.`,
-    };
-  }
-  const known = catalog.service(prefix)?.action(action.slice(colon + 1));
+  const asked = actionOf(request.action, catalog);
+  if ('problem' in asked) return asked;
+  const { action, service, known } = asked;
   const problems = known ? [] : [unknownAction(request.action, catalog)];
   const takesResource = !known || known.resourceTypes.length > 0;
   if (!takesResource && request.resource !== '*') {
@@ -53,28 +48,67 @@ export function askRequest(
       `\`${request.action}\` takes no resource, so AWS asks for \`*\` whatever \`${request.resource}\` is; give \`*\`.`,
     );
   }
-  const named = accountOf(request.resource);
+  const arn = lastArn(request.resource);
+  const named = accountOf(arn);
   if (request.resourceAccount && named && request.resourceAccount !== named) {
     problems.push(
       `The resource is in account ${named} by its ARN and in ${request.resourceAccount} by \`resourceAccount\`, which counts; leave one of the two out.`,
     );
   }
   const said = request.resourceAccount ?? named;
-  const filled = filledIn(request, principal);
-  return {
+  return new LazilyFilledRequest(request, {
     principal,
     action,
-    service: prefix,
+    service,
     known,
     resource: requestResource(request.resource, takesResource),
     resourceAccount: said ?? principal.account,
-    assumesAccount: said === undefined && takesResource && parseArn(request.resource) !== undefined,
-    hasBoundary: request.policies.boundary.length > 0,
-    takesRcps: catalog.rcpServices.includes(prefix),
-    context: requestContext(request.context, request.unknown, filled),
-    filledIn: filled,
+    assumesAccount: said === undefined && takesResource && arn !== undefined,
+    takesRcps: catalog.rcpServices.includes(service),
     problems,
-  };
+  });
+}
+
+type ToldAtOnce = Omit<AskedRequest, 'context' | 'filledIn' | 'hasBoundary'>;
+
+/**
+ * Most requests are decided without what follows from them, and to find that is half of what such a decision costs. A
+ * class, because a getter in an object's literal is made anew with each object, which costs no less.
+ */
+class LazilyFilledRequest implements AskedRequest {
+  readonly principal: RequestPrincipal;
+  readonly action: string;
+  readonly service: string;
+  readonly known: Action | undefined;
+  readonly resource: RequestResource;
+  readonly resourceAccount: string | undefined;
+  readonly assumesAccount: boolean;
+  readonly hasBoundary: boolean;
+  readonly takesRcps: boolean;
+  readonly context: RequestContext;
+  readonly problems: readonly string[];
+  readonly #request: AuthorizationRequest;
+  #filledIn: AskedRequest['filledIn'] | undefined;
+
+  constructor(request: AuthorizationRequest, told: ToldAtOnce) {
+    this.principal = told.principal;
+    this.action = told.action;
+    this.service = told.service;
+    this.known = told.known;
+    this.resource = told.resource;
+    this.resourceAccount = told.resourceAccount;
+    this.assumesAccount = told.assumesAccount;
+    this.hasBoundary = request.policies.boundary.length > 0;
+    this.takesRcps = told.takesRcps;
+    this.problems = told.problems;
+    this.#request = request;
+    this.context = requestContext(request.context, request.unknown, () => this.filledIn);
+  }
+
+  get filledIn(): AskedRequest['filledIn'] {
+    this.#filledIn ??= filledIn(this.#request, this.principal);
+    return this.#filledIn;
+  }
 }
 
 /** What a request lacks that asks policies for the ARN of its principal. */
@@ -83,6 +117,39 @@ export function missingPrincipalArn(
   { principal }: AskedRequest,
 ): string | undefined {
   return principalArnProblem(request, principal);
+}
+
+interface AskedAction {
+  /** In lower case. */
+  readonly action: string;
+  readonly service: string;
+  readonly known: Action | undefined;
+}
+
+/** By catalog, then as they are written: a run asks for the same few actions. */
+const actions = new WeakMap<Catalog, Map<string, AskedAction>>();
+
+function actionOf(text: string, catalog: Catalog): AskedAction | { readonly problem: string } {
+  let known = actions.get(catalog);
+  if (!known) {
+    known = new Map();
+    actions.set(catalog, known);
+  }
+  let asked = known.get(text);
+  if (!asked) {
+    const action = text.toLowerCase();
+    if (!/^[\w-]+:\w+$/.test(action)) {
+      return {
+        problem: `\`${text}\` is no single action, so nothing can be decided about it; give one with its service, such as \`s3:GetObject\`.`,
+      };
+    }
+    const colon = action.indexOf(':');
+    const service = action.slice(0, colon);
+    asked = { action, service, known: catalog.service(service)?.action(action.slice(colon + 1)) };
+    if (known.size === REMEMBERED) known.clear();
+    known.set(text, asked);
+  }
+  return asked;
 }
 
 /** The same few principals make all requests of a run. */
@@ -103,7 +170,10 @@ function unknownAction(action: string, { date }: Catalog): string {
   return `\`${action}\` is no action that the data of ${date} knows, so it is decided by its name alone; mind how it is written.`;
 }
 
-function accountOf(resource: string): string | undefined {
-  const account = parseArn(resource)?.account.text;
+/** The ARN of a request is asked for in many places. */
+const lastArn = rememberLast(parseArn);
+
+function accountOf(arn: Arn | undefined): string | undefined {
+  const account = arn?.account.text;
   return account && /^\d{12}$/.test(account) ? account : undefined;
 }

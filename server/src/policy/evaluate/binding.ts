@@ -1,6 +1,7 @@
 import type { AskedRequest } from './asked-request.ts';
 import { isOfAccount } from './principal.ts';
 import type { AuthorizationRequest, Layer } from './request.ts';
+import { needsNoPermission } from './services/caller-identity.ts';
 import { isUnsigned } from './services/role-trust.ts';
 
 /**
@@ -13,6 +14,7 @@ export function unboundBy(
   { organization }: AuthorizationRequest,
   asked: AskedRequest,
 ): string | undefined {
+  if (needsNoPermission(asked)) return 'AWS answers this whatever the policies say.';
   const management = organization?.managementAccountId;
   switch (layer) {
     case 'identity':

@@ -24,7 +24,7 @@ export interface CompiledPolicy {
 export interface CompiledStatement {
   readonly statement: Statement;
   readonly effect: 'Allow' | 'Deny';
-  /** True where AWS stores no such statement: an Allow then grants nothing, a Deny denies what the rest of it matches. */
+  /** True where AWS stores no such statement: an Allow then grants nothing, a Deny what its other elements match. */
   readonly refused: boolean;
   readonly principals: readonly CompiledPrincipal[];
   readonly actions: readonly CompiledAction[];
@@ -82,10 +82,10 @@ function compile(policy: Policy): CompiledPolicy {
 /** Marks of JSON that a reader may skip without guessing at what is meant. */
 const HARMLESS: ReadonlySet<string> = new Set(['comment', 'trailingComma']);
 
-/** By its number from 0, as AWS counts, and its Sid. */
+/** By its number from 1, as people count, and its Sid. */
 function nameOf({ index, sid }: Statement): string {
   const text = knownText(sid?.value);
-  return text ? `${index} (\`${text}\`)` : String(index);
+  return text ? `${index + 1} (\`${text}\`)` : String(index + 1);
 }
 
 function mayNeed({ negated, every, services, open }: CompiledAction, service: string): boolean {
@@ -114,9 +114,10 @@ function compileStatement(
     ? both(principal, notPrincipal, (element, negated) => compilePrincipal(element, negated, effect))
     : [];
   const actions = both(action, notAction, compileAction);
-  const resources = both(resource, notResource, (list, negated) =>
-    compileResource(list, negated, version, kind),
-  );
+  const resources =
+    kind === 'trust'
+      ? []
+      : both(resource, notResource, (list, negated) => compileResource(list, negated, version, kind));
   const condition = compileCondition(statement, version);
   for (const { problems } of [...principals, ...actions, ...resources, condition]) faults.push(...problems);
   const refused = isBroken || refusals.length > 0;
@@ -125,7 +126,7 @@ function compileStatement(
 
 const OUTCOME = {
   Allow: 'It grants nothing.',
-  Deny: 'It is taken to deny whatever the rest of it matches.',
+  Deny: 'It is taken to deny whatever its other elements match together.',
 } as const;
 
 function both<E, C>(
@@ -155,6 +156,10 @@ function elementRefusals(statement: Statement): string[] {
   if (!action && !notAction) refusals.push('It has no `Action`');
   if (resource && notResource) refusals.push('It has `Resource` and `NotResource`');
   // A policy of a resource may leave out the resource that it is attached to.
+  const named = resource ?? notResource;
+  if (named && policy.kind === 'trust') {
+    refusals.push(`It has \`${named.name}\`, which the trust policy of a role does not take`);
+  }
   const needsResource = policy.kind !== 'trust' && policy.kind !== 'resource';
   if (!resource && !notResource && needsResource) refusals.push('It has no `Resource`');
   const unknown = elements.find(({ name }) => !ELEMENTS.has(name));

@@ -20,12 +20,13 @@ export interface RequestContext {
 /**
  * @param values what the asker gives; a list without values says that the key is absent
  * @param unknown keys in any case that may be absent or have any value; `*` for every key that has no values here
- * @param filledIn what follows from the request itself, for keys that the asker neither gives nor calls unknown
+ * @param filledIn what follows from the request itself, for keys that the asker neither gives nor calls unknown; or how to
+ *   find it, which is asked when a key is first looked for that the asker does not speak of
  */
 export function requestContext(
   values: Readonly<Record<string, ContextValue>>,
   unknown: readonly string[] | '*',
-  filledIn: Readonly<Record<string, ContextValue>> = {},
+  filledIn: FilledIn | (() => FilledIn) = {},
 ): RequestContext {
   const byKey = new Map<string, KeyValues>();
   const problems = new Set<string>();
@@ -42,15 +43,28 @@ export function requestContext(
       else byKey.set(lower, 'unknown');
     }
   }
+  let filled: ReadonlyMap<string, KeyValues> | undefined;
+  return {
+    lookup(key) {
+      const said = byKey.get(key);
+      if (said !== undefined) return said;
+      filled ??= filledValues(typeof filledIn === 'function' ? filledIn() : filledIn);
+      return filled.get(key) ?? otherwise;
+    },
+    report: (problem) => problems.add(problem),
+    problems,
+  };
+}
+
+type FilledIn = Readonly<Record<string, ContextValue>>;
+
+function filledValues(filledIn: FilledIn): ReadonlyMap<string, KeyValues> {
+  const byKey = new Map<string, KeyValues>();
   for (const key of Object.keys(filledIn)) {
     const lower = inLowerCase(key);
     if (!byKey.has(lower)) byKey.set(lower, textsOf(filledIn[key]!));
   }
-  return {
-    lookup: (key) => byKey.get(key) ?? otherwise,
-    report: (problem) => problems.add(problem),
-    problems,
-  };
+  return byKey;
 }
 
 /** Requests name the same keys over and over, and lowering them is most of what reading a request costs. */

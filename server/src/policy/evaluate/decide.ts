@@ -3,10 +3,10 @@ import { askRequest, missingPrincipalArn } from './asked-request.ts';
 import { compilePolicy } from './compile.ts';
 import { evaluateLayers, type LayerMatch, type LayerResult } from './layer.ts';
 import { judge } from './logic.ts';
-import { any } from './match.ts';
+import { all, any } from './match.ts';
 import type { AuthorizationRequest, Layer } from './request.ts';
 import { needsKeyPolicy } from './services/kms-key.ts';
-import { needsTrust, refusalOfAssumeRole } from './services/role-trust.ts';
+import { durationAllowed, needsTrust, refusalOfAssumeRole } from './services/role-trust.ts';
 import type { Trace } from './trace.ts';
 
 /** What AWS answers to a request. */
@@ -35,10 +35,12 @@ export function traceRequest(
   const asked = askRequest(request, catalog);
   if ('problem' in asked) return asked;
   const layers = evaluateLayers(request, asked);
-  const verdict = judge(asked, layers);
+  const judged = judge(asked, layers);
+  const duration = durationAllowed(request, asked);
+  const verdict = { ...judged, allow: all([judged.allow, duration]) };
   const refusal = refusalOfAssumeRole(request, asked);
-  const trace = { request, asked, layers, verdict, refusal };
-  return { ...trace, problems: problemsOf(trace) };
+  const problems = problemsOf({ request, asked, layers, verdict, refusal });
+  return { request, asked, layers, verdict, refusal, keysOfService: duration.keys, problems };
 }
 
 /** The decision that follows from the trace. */
@@ -67,11 +69,20 @@ function certain(outcome: Outcome, deniedBy: readonly Layer[]): Decision {
   return { outcomes: [outcome], deniedBy, missingContext: [] };
 }
 
+/** A statement that matches, with its layer. */
+export type MatchedInLayer = LayerMatch & { readonly layer: Layer };
+
 /** Statements that match for certain. */
-export function matchedStatements({ layers }: Trace): readonly (LayerMatch & { readonly layer: Layer })[] {
-  return layers.flatMap(({ layer, matches }) =>
-    matches.filter(({ match }) => match.match === 'yes').map((match) => ({ ...match, layer })),
-  );
+export function matchedStatements({ layers }: Trace): readonly MatchedInLayer[] {
+  const matched: MatchedInLayer[] = [];
+  for (const { layer, matches } of layers) {
+    for (const { policy, compiled, match, grantsTo } of matches) {
+      if (match.match !== 'yes') continue;
+      const one = { layer, policy, compiled, match };
+      matched.push(grantsTo === undefined ? one : { ...one, grantsTo });
+    }
+  }
+  return matched;
 }
 
 const LAYERS: readonly Layer[] = ['identity', 'resource', 'boundary', 'session', 'vpcEndpoint', 'scp', 'rcp'];
@@ -84,7 +95,7 @@ function layerOf({ layer }: LayerResult): Layer {
   return layer;
 }
 
-function problemsOf(trace: Omit<Trace, 'problems'>): readonly string[] {
+function problemsOf(trace: Omit<Trace, 'problems' | 'keysOfService'>): readonly string[] {
   const { request, asked, layers, verdict, refusal } = trace;
   const problems = [...asked.problems, ...asked.context.problems];
   if (refusal !== undefined) problems.push(refusal);

@@ -1,8 +1,7 @@
 import { variablesOf } from '../access/variable.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { conditionKeys, literals, type Statement } from '../model/policy.ts';
-import { matchedStatements, type Outcome, traceRequest } from './decide.ts';
-import type { LayerMatch } from './layer.ts';
+import { type MatchedInLayer, matchedStatements, type Outcome, traceRequest } from './decide.ts';
 import type { LogicRule } from './logic.ts';
 import type { AuthorizationRequest, Layer } from './request.ts';
 import type { Trace } from './trace.ts';
@@ -17,7 +16,7 @@ export interface Evaluation {
   readonly cases: readonly OutcomeCase[];
   readonly deniedBy: readonly Layer[];
   /** Statements that match for certain. */
-  readonly matched: readonly (LayerMatch & { readonly layer: Layer })[];
+  readonly matched: readonly MatchedInLayer[];
   /** Condition keys that the outcome hangs on. */
   readonly missingContext: readonly string[];
   /** What could not be taken as it stands, in sentences. */

@@ -19,10 +19,8 @@ export interface LayerResult {
   readonly deny: KeyedMatch;
 }
 
-export interface LayerMatch extends StatementMatch {
-  /** Name of the policy. */
-  readonly policy: string;
-}
+/** A statement that matches or may match, with its policy. */
+export type LayerMatch = StatementMatch;
 
 /**
  * The layers that have something to say, in the order in which AWS asks them. Of boundaries and endpoint policies each is
@@ -66,16 +64,24 @@ function evaluateLayer(given: GivenLayer, request: AuthorizationRequest, asked: 
   const matches: LayerMatch[] = [];
   for (const { name, policy } of given.policies) {
     for (const compiled of compilePolicy(policy).statementsFor(asked.service)) {
-      const found = matchStatement(compiled, asked);
-      if (found) matches.push({ ...found, policy: name });
+      const found = matchStatement(name, compiled, asked);
+      if (found) matches.push(found);
     }
   }
-  return { ...given, matches, allow: effect('Allow', matches), deny: effect('Deny', matches) };
+  const { layer, level, policies } = given;
+  const [allow, deny] = [effect('Allow', matches), effect('Deny', matches)];
+  return level === undefined
+    ? { layer, policies, matches, allow, deny }
+    : { layer, level, policies, matches, allow, deny };
 }
 
 function effect(wanted: 'Allow' | 'Deny', matches: readonly LayerMatch[]): KeyedMatch {
-  if (matches.length === 0) return NO;
-  const own: KeyedMatch[] = [];
-  for (const { compiled, match } of matches) if (compiled.effect === wanted) own.push(match);
-  return own.length === 0 ? NO : any(own);
+  let open: KeyedMatch[] | undefined;
+  for (const { compiled, match } of matches) {
+    if (compiled.effect !== wanted) continue;
+    if (match.match === 'yes') return match;
+    open ??= [];
+    open.push(match);
+  }
+  return open ? any(open) : NO;
 }

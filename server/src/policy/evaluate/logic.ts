@@ -3,6 +3,7 @@ import type { LayerResult } from './layer.ts';
 import { all, any, type KeyedMatch, NO, YES } from './match.ts';
 import { isOfAccount } from './principal.ts';
 import type { Layer } from './request.ts';
+import { needsNoPermission } from './services/caller-identity.ts';
 import { needsKeyPolicy } from './services/kms-key.ts';
 import { isUnsigned, needsTrust } from './services/role-trust.ts';
 
@@ -16,7 +17,14 @@ export interface Verdict {
 
 /** A rule of the policy evaluation logic. */
 export interface LogicRule {
-  readonly id: 'sameAccount' | 'crossAccount' | 'resourceAlone' | 'keyPolicy' | 'roleTrust' | 'accountRoot';
+  readonly id:
+    | 'sameAccount'
+    | 'crossAccount'
+    | 'resourceAlone'
+    | 'keyPolicy'
+    | 'roleTrust'
+    | 'accountRoot'
+    | 'noPermission';
   readonly summary: string;
   /** The AWS page that it rests on. */
   readonly page: string;
@@ -45,6 +53,7 @@ function isCrossAccount({ principal, resourceAccount }: AskedRequest): boolean {
 }
 
 function ruleFor(asked: AskedRequest, crossAccount: boolean): LogicRule {
+  if (needsNoPermission(asked)) return RULES.noPermission;
   if (needsTrust(asked)) return RULES.roleTrust;
   if (needsKeyPolicy(asked)) return RULES.keyPolicy;
   if (!hasSide(asked)) return RULES.resourceAlone;
@@ -92,6 +101,11 @@ const RULES: Readonly<Record<LogicRule['id'], LogicRule>> = {
     summary: 'The root user of an account has full access to what is in it, unless a policy denies it.',
     page: `${GUIDE}id_root-user.html`,
   },
+  noPermission: {
+    id: 'noPermission',
+    summary: 'Everyone may ask who they are, whatever the policies say.',
+    page: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
+  },
 };
 
 interface Grant {
@@ -100,6 +114,7 @@ interface Grant {
 }
 
 function grantBy({ id }: LogicRule, asked: AskedRequest, layers: readonly LayerResult[]): Grant {
+  if (id === 'noPermission') return { allow: YES, lacking: [] };
   const granted = resourceGrants(asked, layers);
   const byResource: Grant = { allow: granted.any, lacking: granted.any.match === 'no' ? ['resource'] : [] };
   if (!hasSide(asked)) return byResource;
@@ -131,12 +146,13 @@ interface ResourceGrants {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
 function resourceGrants({ principal }: AskedRequest, layers: readonly LayerResult[]): ResourceGrants {
+  const matches = layers.find(({ layer }) => layer === 'resource')?.matches ?? [];
+  if (matches.length === 0) return NOTHING_GRANTED;
   const found: Record<keyof Omit<ResourceGrants, 'any'>, KeyedMatch[]> = {
     direct: [],
     behindSession: [],
     account: [],
   };
-  const matches = layers.find(({ layer }) => layer === 'resource')?.matches ?? [];
   for (const { compiled, match, grantsTo } of matches) {
     if (compiled.effect !== 'Allow') continue;
     const isBehind = grantsTo === 'role' || (grantsTo === 'user' && principal.kind === 'federatedUser');
@@ -147,6 +163,8 @@ function resourceGrants({ principal }: AskedRequest, layers: readonly LayerResul
   const [direct, behindSession, account] = [any(found.direct), any(found.behindSession), any(found.account)];
   return { any: any([direct, behindSession, account]), direct, behindSession, account };
 }
+
+const NOTHING_GRANTED: ResourceGrants = { any: NO, direct: NO, behindSession: NO, account: NO };
 
 /** Principals that an account as a whole stands for. */
 const IS_ACCOUNT: ReadonlySet<string> = new Set(['root', 'canonicalUser']);

@@ -21,22 +21,28 @@ export function unknownFor(...keys: readonly string[]): KeyedMatch {
 
 /** Yes where all are; no where one is; else unknown for the keys of all that are. */
 export function all(matches: readonly KeyedMatch[]): KeyedMatch {
-  if (matches.some(({ match }) => match === 'no')) return NO;
-  return together(matches, YES);
+  let open = false;
+  for (const { match } of matches) {
+    if (match === 'no') return NO;
+    if (match === 'unknown') open = true;
+  }
+  return open ? together(matches) : YES;
 }
 
 /** Yes where one is; no where none can be; else unknown for the keys of all that are. */
 export function any(matches: readonly KeyedMatch[]): KeyedMatch {
-  if (matches.some(({ match }) => match === 'yes')) return YES;
-  return together(matches, NO);
+  let open = false;
+  for (const { match } of matches) {
+    if (match === 'yes') return YES;
+    if (match === 'unknown') open = true;
+  }
+  return open ? together(matches) : NO;
 }
 
 export function not({ match, keys }: KeyedMatch): KeyedMatch {
   return match === 'unknown' ? { match, keys } : known(match === 'no');
 }
 
-function together(matches: readonly KeyedMatch[], otherwise: KeyedMatch): KeyedMatch {
-  const unknown = matches.filter(({ match }) => match === 'unknown');
-  if (unknown.length === 0) return otherwise;
-  return { match: 'unknown', keys: [...new Set(unknown.flatMap(({ keys }) => keys))] };
+function together(matches: readonly KeyedMatch[]): KeyedMatch {
+  return { match: 'unknown', keys: [...new Set(matches.flatMap(({ keys }) => keys))] };
 }

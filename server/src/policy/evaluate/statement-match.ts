@@ -9,6 +9,8 @@ import { matchResource } from './resource-match.ts';
 
 /** What a statement says of a request. */
 export interface StatementMatch {
+  /** Name of the policy. */
+  readonly policy: string;
   readonly compiled: CompiledStatement;
   readonly match: KeyedMatch;
   /** For a policy that names principals: whom it names, where it matches. */
@@ -16,7 +18,11 @@ export interface StatementMatch {
 }
 
 /** Undefined where the statement is not about the request; the parts that are asked last cost most. */
-export function matchStatement(compiled: CompiledStatement, asked: AskedRequest): StatementMatch | undefined {
+export function matchStatement(
+  policy: string,
+  compiled: CompiledStatement,
+  asked: AskedRequest,
+): StatementMatch | undefined {
   if (compiled.refused && compiled.effect === 'Allow') return undefined;
   let match = YES;
   for (const action of compiled.actions) {
@@ -35,7 +41,7 @@ export function matchStatement(compiled: CompiledStatement, asked: AskedRequest)
   if (match.match === 'no') return undefined;
   match = and(match, evaluateCondition(compiled.condition, asked.context));
   if (match.match === 'no') return undefined;
-  return grantsTo === undefined ? { compiled, match } : { compiled, match, grantsTo };
+  return grantsTo === undefined ? { policy, compiled, match } : { policy, compiled, match, grantsTo };
 }
 
 /**

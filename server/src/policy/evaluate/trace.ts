@@ -14,6 +14,8 @@ export interface Trace {
   readonly verdict: Verdict;
   /** Why the service refuses the call whatever the policies say, in a sentence. */
   readonly refusal: string | undefined;
+  /** Unknown keys by which the service itself may refuse the call, in lower case. */
+  readonly keysOfService: readonly string[];
   /** What could not be taken as it stands, in sentences. */
   readonly problems: readonly string[];
 }

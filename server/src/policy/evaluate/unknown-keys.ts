@@ -36,7 +36,7 @@ export function decideUnknown(trace: Trace, catalog: Catalog): DependentDecision
   const choices = new Map<string, readonly Choice[]>();
   let count = 1;
   for (const key of decision.missingContext) {
-    const own = choicesOf(key, statements);
+    const own = trace.keysOfService.includes(key) ? undefined : choicesOf(key, statements);
     if (!own || count * own.length > MOST_CASES) continue;
     choices.set(key, own);
     count *= own.length;

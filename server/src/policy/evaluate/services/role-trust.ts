@@ -1,5 +1,6 @@
 import { parseArn } from '../../model/arn.ts';
 import type { AskedRequest } from '../asked-request.ts';
+import { type KeyedMatch, unknownFor, YES } from '../match.ts';
 import type { AuthorizationRequest } from '../request.ts';
 
 /** Actions that a role's trust policy must allow, in lower case. */
@@ -36,22 +37,41 @@ const LONGEST_CHAINED = 3600;
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function refusalOfAssumeRole(request: AuthorizationRequest, asked: AskedRequest): string | undefined {
-  const { principal, action, context } = asked;
-  if (action !== 'sts:assumerole' && !isUnsigned(action)) return undefined;
-  if (principal.kind === 'root') {
+  const assumes = asked.action === 'sts:assumerole' || isUnsigned(asked.action);
+  if (assumes && asked.principal.kind === 'root') {
     return 'AWS lets no root user assume a role; ask as a user or a role of the account.';
   }
-  const seconds = context.lookup('sts:durationseconds');
-  if (typeof seconds === 'string' || seconds.length !== 1) return undefined;
+  const longest = longestSession(request, asked);
+  const seconds = asked.context.lookup(DURATION);
+  if (longest === undefined || typeof seconds === 'string' || seconds.length !== 1) return undefined;
   const duration = Number(seconds[0]);
-  const longest = request.roleMaxSessionDuration;
-  const isChained =
-    action === 'sts:assumerole' && (principal.kind === 'roleSession' || principal.kind === 'role');
-  if (isChained && duration > LONGEST_CHAINED) {
-    return `A role that assumes a role gets a session of an hour at most, and ${duration} seconds are asked for; ask for ${LONGEST_CHAINED} or fewer.`;
-  }
-  if (longest !== undefined && duration > longest) {
-    return `The role's longest session is ${longest} seconds, and ${duration} are asked for; ask for fewer, or raise the role's maximum session duration.`;
-  }
-  return undefined;
+  if (!(duration > longest)) return undefined;
+  return isChained(asked) && longest === LONGEST_CHAINED
+    ? `A role that assumes a role gets a session of an hour at most, and ${duration} seconds are asked for; ask for ${longest} or fewer.`
+    : `The role's longest session is ${longest} seconds, and ${duration} are asked for; ask for fewer, or raise the role's maximum session duration.`;
+}
+
+/** Unknown where STS may refuse the call for a duration that is not known. */
+export function durationAllowed(request: AuthorizationRequest, asked: AskedRequest): KeyedMatch {
+  const isLimited = longestSession(request, asked) !== undefined;
+  return isLimited && asked.context.lookup(DURATION) === 'unknown' ? unknownFor(DURATION) : YES;
+}
+
+const DURATION = 'sts:durationseconds';
+
+/** Seconds; undefined where no limit is known, and for other calls. */
+function longestSession(
+  { roleMaxSessionDuration = Number.POSITIVE_INFINITY }: AuthorizationRequest,
+  asked: AskedRequest,
+): number | undefined {
+  if (asked.action !== 'sts:assumerole' && !isUnsigned(asked.action)) return undefined;
+  const longest = isChained(asked)
+    ? Math.min(LONGEST_CHAINED, roleMaxSessionDuration)
+    : roleMaxSessionDuration;
+  return longest === Number.POSITIVE_INFINITY ? undefined : longest;
+}
+
+/** True for a role that assumes a role. */
+function isChained({ principal, action }: AskedRequest): boolean {
+  return action === 'sts:assumerole' && (principal.kind === 'roleSession' || principal.kind === 'role');
 }

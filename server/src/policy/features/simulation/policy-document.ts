@@ -6,10 +6,27 @@ import { openPolicyFile } from '../policy-file.ts';
  * The policy that a document is, as JSON gives it. The same document is read once, however often it comes: a run over many
  * requests brings the same few with each. What is no policy document is one that holds nothing but problems.
  *
+ * A frozen document is known again by itself, without a look at what it holds: it must be frozen in all its depth.
+ *
  * @param document a JSON object, or the text of one
  */
 export function policyFromDocument(document: unknown, setting: KindSetting): Policy {
-  const text = typeof document === 'string' ? document : (JSON.stringify(document) ?? '');
+  if (typeof document !== 'object' || document === null || !Object.isFrozen(document)) {
+    return policyFromText(document, setting);
+  }
+  const known = frozen.get(document);
+  const name = nameOf(setting);
+  if (known?.name === name) return known.policy;
+  const policy = policyFromText(document, setting);
+  frozen.set(document, { name, policy });
+  return policy;
+}
+
+/** As it was read last. */
+const frozen = new WeakMap<object, { readonly name: string; readonly policy: Policy }>();
+
+function policyFromText(document: unknown, setting: KindSetting): Policy {
+  const text = typeof document === 'string' ? document : textOf(document);
   const known = knownOf(setting);
   let policy = known.get(text);
   if (!policy) {
@@ -24,14 +41,29 @@ export function policyFromDocument(document: unknown, setting: KindSetting): Pol
   return policy;
 }
 
+function textOf(document: unknown): string {
+  try {
+    return JSON.stringify(document) ?? '';
+  } catch {
+    return TOO_DEEP;
+  }
+}
+
+/** Stands for what is nested too deeply to be written: it is read as such. */
+const TOO_DEEP = '['.repeat(1000);
+
 /** By kind and resource type, then by text. */
 const bySetting = new Map<string, Map<string, Policy>>();
 /** Characters. */
 let remembered = 0;
 const MOST_REMEMBERED = 8_000_000;
 
-function knownOf({ kind, resourceType }: KindSetting): Map<string, Policy> {
-  const name = resourceType === undefined ? kind : `${kind} ${resourceType}`;
+function nameOf({ kind, resourceType }: KindSetting): string {
+  return resourceType === undefined ? kind : `${kind} ${resourceType}`;
+}
+
+function knownOf(setting: KindSetting): Map<string, Policy> {
+  const name = nameOf(setting);
   let known = bySetting.get(name);
   if (!known) {
     known = new Map();

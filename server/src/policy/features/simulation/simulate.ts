@@ -61,7 +61,7 @@ export function simulate(
     const { request, problems } = readRequest(value);
     const evaluation = evaluate(request, catalog);
     const result = simulationResult(evaluation, problems);
-    const traced = trace && evaluation.trace ? { trace: simulationTrace(evaluation.trace) } : {};
+    const traced = trace && evaluation.trace ? { trace: simulationTrace(evaluation, evaluation.trace) } : {};
     return { ...id, ...result, ...traced };
   } catch (error) {
     if (error instanceof RequestError) return { ...id, error: error.message };

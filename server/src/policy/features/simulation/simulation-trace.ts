@@ -1,13 +1,17 @@
+import type { Evaluation } from '../../evaluate/evaluate.ts';
 import { explain, type LayerAnswer } from '../../evaluate/explain.ts';
 import type { LogicRule } from '../../evaluate/logic.ts';
 import type { KeyedMatch } from '../../evaluate/match.ts';
 import type { Layer } from '../../evaluate/request.ts';
 import type { StatementTrace, Trace } from '../../evaluate/trace.ts';
 import { knownText } from '../../model/value.ts';
+import { outcomeCases } from './outcome-cases.ts';
 
 /** What a decision follows from, as plain data. */
 export interface SimulationTrace {
   readonly rule: LogicRule;
+  /** Where it depends: which values lead to what, a clause for each case; the last one is all the rest. */
+  readonly cases: readonly string[];
   /** Context that follows from the request itself: key → values. */
   readonly filledIn: Readonly<Record<string, readonly string[]>>;
   /** 12 digits: the principal's own account, where neither the request nor the ARN says in which the resource is. */
@@ -50,11 +54,13 @@ export interface ConditionOfTrace {
   readonly requestValues?: readonly string[];
 }
 
-export function simulationTrace(trace: Trace): SimulationTrace {
+/** @param trace that of the evaluation */
+export function simulationTrace(evaluation: Evaluation, trace: Trace): SimulationTrace {
   const { assumesAccount, resourceAccount, filledIn } = trace.asked;
   return {
     rule: trace.verdict.rule,
     filledIn,
+    cases: outcomeCases(evaluation),
     ...(assumesAccount && resourceAccount !== undefined && { assumedResourceAccount: resourceAccount }),
     layers: explain(trace).map(({ layer, level, answer, unbound, statements }) => ({
       layer,
