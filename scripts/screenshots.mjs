@@ -1,5 +1,5 @@
 /** Takes the screenshots of the README from a real VS Code: `node scripts/run.mjs scripts/screenshots.mjs`. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFile, openWorkbench, runFromPalette } from '../test/vscode/browser.mjs';
@@ -16,7 +16,11 @@ const { folder, remove } = temporaryFolder();
 const vsix = join(folder, 'workbench.vsix');
 await packageVsix(vsix);
 
-const { page, close } = await openWorkbench({
+const {
+  page,
+  folder: copy,
+  close,
+} = await openWorkbench({
   vsix,
   folder: join(root, 'examples'),
   file: 'identity-developer.json',
@@ -37,6 +41,9 @@ try {
   await mistake();
   await mended();
   await summary();
+  await simulation();
+  await policyTests();
+  await comparison();
 } finally {
   await close();
   remove();
@@ -102,4 +109,52 @@ async function summary() {
   await frame.getByText('Allowed', { exact: true }).first().waitFor();
   await page.mouse.move(5, 5);
   await shot('summary');
+}
+
+/** The panel beside its policy, with the explanation of a denied request. */
+async function simulation() {
+  await runFromPalette(page, 'View: Close All Editors');
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await openFile(page, 'identity-developer.json');
+  await page.locator('.statusbar-item', { hasText: 'IAM: Identity policy' }).waitFor();
+  await runFromPalette(page, 'IAM: Simulate Policy');
+  const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+  await frame.getByText('Explicit deny').first().waitFor();
+  await frame
+    .locator('[role="grid"] [role="row"]', { hasText: 'dynamodb:DeleteTable' })
+    .locator('[role="gridcell"]')
+    .nth(1)
+    .click();
+  await frame.getByText('Layer by layer').waitFor();
+  await page.mouse.move(5, 5);
+  await shot('simulation');
+}
+
+async function policyTests() {
+  await runFromPalette(page, 'View: Close All Editors');
+  await page.setViewportSize({ width: 1400, height: 760 });
+  await openFile(page, 'developer.iamtest.json');
+  await runFromPalette(page, 'Test: Run All Tests');
+  await page.locator('.testing-run-glyph, .codicon-testing-passed-icon').first().waitFor();
+  await page.locator('.panel', { hasText: 'Developers use the artifacts' }).first().waitFor();
+  await page.mouse.move(5, 5);
+  await shot('policy-tests');
+}
+
+/** What a policy grants that an earlier version of it did not. */
+async function comparison() {
+  const now = readFileSync(join(root, 'examples', 'identity-developer.json'), 'utf8');
+  const earlier = now.replace('"s3:DeleteObject", ', '').replace('"dynamodb:UpdateItem"', '"dynamodb:Scan"');
+  writeFileSync(join(copy, 'earlier.json'), earlier);
+  await runFromPalette(page, 'View: Close All Editors');
+  await page.setViewportSize({ width: 1500, height: 760 });
+  await openFile(page, 'identity-developer.json');
+  await page.locator('.statusbar-item', { hasText: 'IAM: Identity policy' }).waitFor();
+  await runFromPalette(page, 'IAM: Compare Access');
+  const list = page.locator('.quick-input-widget');
+  await list.locator('.monaco-list-row', { hasText: 'Another file' }).click();
+  await list.locator('.monaco-list-row', { hasText: 'earlier.json' }).click();
+  await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('New access').first().waitFor();
+  await page.mouse.move(5, 5);
+  await shot('comparison');
 }

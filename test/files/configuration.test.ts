@@ -21,6 +21,11 @@ test('a path matches itself, whatever brackets it holds', () => {
   assert.equal(kindOf({ 'x/[prod] {1}.json': 'scp' }, 'x/[prod] {1}.json'), 'scp');
 });
 
+test('policy tests are no policies, whatever a glob takes in', () => {
+  assert.equal(kindOf({ '*.json': 'scp' }, 'guard.iamtest.json'), undefined);
+  assert.equal(kindOf({ '*.json': 'scp' }, 'guard.json'), 'scp');
+});
+
 test('resource types that are kinds of their own are of that kind', () => {
   assert.equal(kindOf({ 'a.json': 'resource:AWS::IAM::AssumeRolePolicyDocument' }, 'a.json'), 'trust');
   assert.equal(kindOf({ 'a.json': 'resource:AWS::EC2::VPCEndpoint' }, 'a.json'), 'vpcEndpoint');

@@ -16,7 +16,8 @@ export const compareAccess: Command = {
     if (!uri || !before) return;
     await vscode.workspace.openTextDocument(uri);
     const comparison = await server.request(compare, { uri: uri.toString(), before });
-    if (comparison) await comparisons.show(basename(uri.path), comparison.markdown);
+    if (comparison)
+      await comparisons.show(vscode.l10n.t('Access in {0}', basename(uri.path)), comparison.markdown);
   },
 };
 

@@ -105,8 +105,10 @@ function show(
   for (const test of tests) {
     const result = byIndex.get(indexOf(test));
     if (!result) testRun.skipped(test);
-    else if (result.status === 'passed') testRun.passed(test);
-    else {
+    else if (result.status === 'passed') {
+      testRun.passed(test);
+      testRun.appendOutput(outputOf({ ...result, message: vscode.l10n.t('passed') }), undefined, test);
+    } else {
       const message = toMessage(result, uri);
       if (result.status === 'failed') testRun.failed(test, message);
       else testRun.errored(test, message);

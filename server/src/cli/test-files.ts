@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isPolicyTestPath } from '../policy/policy-tests.ts';
+import { isPolicyTestPath } from '../policy/index.ts';
 import { displayName, type Unreadable } from './input.ts';
 
 /** A file of policy tests that was found. */

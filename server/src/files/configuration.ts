@@ -9,6 +9,7 @@ import {
 import {
   FINDING_TYPES,
   type FindingType,
+  isPolicyTestPath,
   type KindSetting,
   lineIndex,
   parseKindSetting,
@@ -133,8 +134,13 @@ export function isResourceType(text: string): boolean {
   return /^AWS::\w+::\w+$/.test(text);
 }
 
-/** What the configuration says of a file. @param path relative to the configuration's folder, with forward slashes */
+/**
+ * What the configuration says of a file; nothing of policy tests, which patterns for policies often take in.
+ *
+ * @param path relative to the configuration's folder, with forward slashes
+ */
 export function settingOf(files: readonly FileSetting[], path: string): KindSetting | undefined {
+  if (isPolicyTestPath(path)) return undefined;
   return files.find(({ matches }) => matches(path))?.setting;
 }
 

@@ -64,6 +64,7 @@ export type { DocumentLink } from './features/links/links.ts';
 export { parsePatterns } from './features/patterns/parse-pattern.ts';
 export type { Pattern } from './features/patterns.ts';
 export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
+export { isPolicyTestPath } from './features/policy-tests/policy-test-path.ts';
 export {
   type Answer as SimulationAnswer,
   type Explanation,

@@ -25,7 +25,7 @@ export type {
   PolicyTestError,
   PolicyTestFile,
 } from './features/policy-tests/policy-test-file.ts';
-export { isPolicyTestPath, readPolicyTests } from './features/policy-tests/read/read-policy-tests.ts';
+export { readPolicyTests } from './features/policy-tests/read/read-policy-tests.ts';
 export {
   type CaseResult,
   type CaseStatus,

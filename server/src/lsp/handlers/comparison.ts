@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   type Change,
   changeSentence,
@@ -43,7 +44,7 @@ function report(comparison: FileComparison, open: OpenPolicy, before: string): A
   return {
     verdict: verdicts.has('different') ? 'different' : isUnclear ? 'cannotTell' : 'same',
     changes: [...unclear, ...changes],
-    markdown: comparisonMarkdown([{ name: before, comparison }]),
+    markdown: comparisonMarkdown([{ name: posix.basename(open.file.path), comparison }], before),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { ManagedPolicies } from '../../files/managed-policies-file.ts';
 import { notationLoader } from '../../files/notations.ts';
 import { policyReader, type TextOrProblem, testNotation, textOnDisk } from '../../files/policy-test-files.ts';
+import { isPolicyTestPath } from '../../policy/index.ts';
 import {
   type CoverageCollector,
   caseSummary,
@@ -11,7 +12,6 @@ import {
   createCoverage,
   createPolicyLoader,
   isAwsPolicy,
-  isPolicyTestPath,
   type PolicyLoader,
   type PolicyTestFile,
   type ReadPolicyFile,

@@ -8,8 +8,12 @@ export interface NamedComparison {
   readonly comparison: FileComparison;
 }
 
-/** What changes in some files, as a comment for a pull request. Nothing in it can become a link, an image or HTML. */
-export function comparisonMarkdown(files: readonly NamedComparison[]): string {
+/**
+ * What changes in some files, as a comment for a pull request. Nothing in it can become a link, an image or HTML.
+ *
+ * @param since name of what they are compared with, where it is another than their earlier version
+ */
+export function comparisonMarkdown(files: readonly NamedComparison[], since?: string): string {
   const parts = files.flatMap(({ name, comparison }) => [
     ...comparison.reasons.map((reason) => `\n### ${code(name)}\n\n- ${reason}\n`),
     ...comparison.policies
@@ -17,7 +21,7 @@ export function comparisonMarkdown(files: readonly NamedComparison[]): string {
       .map((policy) => policyMarkdown(name, policy)),
   ]);
   const text = parts.length > 0 ? parts.join('') : NOTHING;
-  return `## IAM policies: what changes\n${text}`;
+  return `## IAM policies: what changes${since === undefined ? '' : ` since ${code(since)}`}\n${text}`;
 }
 
 const NOTHING = '\nNo policy allows or denies anything else than before.\n';

@@ -17,11 +17,6 @@ export interface PolicyTestText {
   readonly notation?: Notation | undefined;
 }
 
-/** True for the name of a file that holds policy tests: `*.iamtest.json`, `*.iamtest.yaml`. */
-export function isPolicyTestPath(path: string): boolean {
-  return /\.iamtest\.(?:json|ya?ml)$/i.test(path);
-}
-
 /** Reads a file of policy tests, and no policy. Never throws: what is wrong is named at its place, and the rest is read. */
 export function readPolicyTests({ path, text, notation }: PolicyTestText, catalog: Catalog): PolicyTestFile {
   const { root, problems } = (notation ?? jsonc).read(text);
