@@ -54,9 +54,9 @@ const TOO_DEEP = '['.repeat(1000);
 
 /** By kind and resource type, then by text. */
 const bySetting = new Map<string, Map<string, Policy>>();
-/** Characters. */
+/** Characters; a policy that is read and compiled takes some 200 bytes for each. */
 let remembered = 0;
-const MOST_REMEMBERED = 8_000_000;
+const MOST_REMEMBERED = 500_000;
 
 function nameOf({ kind, resourceType }: KindSetting): string {
   return resourceType === undefined ? kind : `${kind} ${resourceType}`;
