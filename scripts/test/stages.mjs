@@ -30,6 +30,7 @@ export const stages = {
     commands: ({ node }) => [
       none(node, 'scripts/package.mjs'),
       inVsCode(node, '--vsix', vsixFile(), '--tests', 'smoke'),
+      lines(node, 'test/vscode/simulate-and-test.mjs', vsixFile()),
     ],
   },
   oldest: {

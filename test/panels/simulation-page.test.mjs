@@ -113,14 +113,23 @@ describe('the page of the simulation', () => {
     await page.getByRole('treeitem').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
-    assert.equal(await treeitem(page, 's3:GetObject').getAttribute('aria-checked'), 'false');
+    await eventually(
+      page,
+      async () => (await treeitem(page, 's3:GetObject').getAttribute('aria-checked')) === 'false',
+    );
     await page.keyboard.press('ArrowLeft');
-    assert.equal(await treeitem(page, 'Amazon S3').getAttribute('aria-checked'), 'mixed');
+    await eventually(
+      page,
+      async () => (await treeitem(page, 'Amazon S3').getAttribute('aria-checked')) === 'mixed',
+    );
     await page.keyboard.press('ArrowLeft');
     await treeitem(page, 's3:GetObject').waitFor({ state: 'detached' });
-    assert.equal(await treeitem(page, 'Amazon S3').getAttribute('aria-expanded'), 'false');
+    await eventually(
+      page,
+      async () => (await treeitem(page, 'Amazon S3').getAttribute('aria-expanded')) === 'false',
+    );
     await page.keyboard.press('End');
-    assert.match(await focused(page), /sqs:SendMessage/);
+    await eventually(page, async () => /sqs:SendMessage/.test(await focused(page)));
     await page.close();
   });
 
@@ -142,7 +151,7 @@ describe('the page of the simulation', () => {
     );
     await page.getByLabel(subject.resources[0].text).uncheck();
     await page.getByText('Choose a resource to simulate').waitFor();
-    assert.equal(await page.getByRole('grid').count(), 0);
+    await eventually(page, async () => (await page.getByRole('grid').count()) === 0);
     await page.close();
   });
 
@@ -182,7 +191,10 @@ describe('the page of the simulation', () => {
       true,
     );
     await page.evaluate((data) => window.postMessage({ kind: 'other', other: data }), other);
-    assert.equal(await page.getByLabel('Level of policies/scp.json').inputValue(), 'Root');
+    await eventually(
+      page,
+      async () => (await page.getByLabel('Level of policies/scp.json').inputValue()) === 'Root',
+    );
     await page.getByLabel('Level of policies/scp.json').fill('Sandbox');
     await page.getByLabel('Value of aws:RequestedRegion').fill('eu-west-1');
     await unfold(page, 'Principal');
@@ -246,9 +258,12 @@ describe('the page of the simulation', () => {
     assert.equal(await focused(page), 'Explanation');
     await page.getByText(`About s3:ListBucket for ${subject.principals[0]}.`).waitFor();
     const cell = rowOf(page, 's3:ListBucket').getByRole('gridcell').first();
-    assert.equal(await cell.getAttribute('aria-selected'), 'true');
+    await eventually(page, async () => (await cell.getAttribute('aria-selected')) === 'true');
     await page.keyboard.press('Escape');
-    assert.equal(await page.getByRole('heading', { name: 'Explanation' }).count(), 0);
+    await eventually(
+      page,
+      async () => (await page.getByRole('heading', { name: 'Explanation' }).count()) === 0,
+    );
     assert.equal(await focused(page), object);
     await page.close();
   });
@@ -264,11 +279,17 @@ describe('the page of the simulation', () => {
     const reveal = (await page.evaluate('sent')).at(-1);
     assert.equal(reveal.kind, 'reveal');
     assert.equal(reveal.range.start.line, 4);
-    assert.equal(await page.locator('dt').textContent(), 'aws:PrincipalAccount');
+    await eventually(page, async () => (await page.locator('dt').textContent()) === 'aws:PrincipalAccount');
     await page.getByText('This is a cause: The trust policy does not name the principal.').waitFor();
-    assert.equal(await page.getByText('The external ID matches.').isVisible(), false);
+    await eventually(
+      page,
+      async () => (await page.getByText('The external ID matches.').isVisible()) === false,
+    );
     await page.getByText('causes checked and excluded: 1').click();
-    assert.equal(await page.getByText('The external ID matches.').isVisible(), true);
+    await eventually(
+      page,
+      async () => (await page.getByText('The external ID matches.').isVisible()) === true,
+    );
     await page.close();
   });
 
@@ -282,7 +303,7 @@ describe('the page of the simulation', () => {
     assert.match((await page.evaluate('sent')).at(-1).text, /"Action": "s3:ListBucket"/);
     await rowOf(page, 's3:GetObject').getByText('Allowed', { exact: true }).click();
     await page.getByText('About s3:GetObject').waitFor();
-    assert.equal(await page.getByText('What is missing to allow this').count(), 0);
+    await eventually(page, async () => (await page.getByText('What is missing to allow this').count()) === 0);
     await page.close();
   });
 
@@ -297,7 +318,7 @@ describe('the page of the simulation', () => {
       services: [s3, { ...sqs, actions: [...sqs.actions, { ...sqs.actions[0], name: 'sqs:TagQueue' }] }],
     });
     await rowOf(page, 'sqs:TagQueue').waitFor();
-    assert.equal(await page.getByText('About s3:ListBucket').count(), 1);
+    await eventually(page, async () => (await page.getByText('About s3:ListBucket').count()) === 1);
     assert.equal(
       await page.getByRole('button', { name: 'Implicit deny 3' }).getAttribute('aria-pressed'),
       'true',
@@ -319,7 +340,7 @@ describe('the page of the simulation', () => {
     await page.getByText('The simulation was cancelled.').waitFor();
     await page.evaluate('for (const late of fake.held) window.postMessage(late)');
     await frame(page);
-    assert.equal(await page.getByText('The simulation was cancelled.').count(), 1);
+    await eventually(page, async () => (await page.getByText('The simulation was cancelled.').count()) === 1);
     await page.close();
   });
 
@@ -388,7 +409,7 @@ describe('the page of the simulation', () => {
     await page.getByLabel('Select all shown (2,000)').check();
     await page.getByRole('button', { name: 'All 6,000' }).waitFor();
     const grid = page.getByRole('grid');
-    assert.equal(await grid.getAttribute('aria-rowcount'), '2001');
+    await eventually(page, async () => (await grid.getAttribute('aria-rowcount')) === '2001');
     for (const part of [0, 0.5, 1]) {
       await grid.evaluate((element, at) => element.scrollTo(0, at * element.scrollHeight), part);
       await page
@@ -404,7 +425,7 @@ describe('the page of the simulation', () => {
     const last = rowOf(page, 's3:Get01999').getByRole('gridcell').last();
     assert.equal(await last.evaluate((cell) => cell === document.activeElement), true);
     await page.keyboard.press('Control+Home');
-    assert.match(await focused(page), /s3:Get00000/);
+    await eventually(page, async () => /s3:Get00000/.test(await focused(page)));
     const started = await page.evaluate('performance.now()');
     for (let press = 0; press < 100; press += 1) await page.keyboard.press('PageDown');
     assert.ok((await page.evaluate('performance.now()')) - started < 5000);
