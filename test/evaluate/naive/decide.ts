@@ -96,11 +96,13 @@ function grantLacks(
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
   if (principal.account !== resourceAccount) return [...own, ...resource];
 
-  const direct: readonly Named[] = ['self', 'anyone'];
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+  const isUserAssuming = isTrust && principal.kind === 'user';
+  const direct: readonly Named[] = isUserAssuming ? ['anyone'] : ['self', 'anyone'];
   if (direct.some((named) => granted.has(named))) return [];
   const ways: (readonly Layer[])[] = [];
   if (granted.has('role')) ways.push(limits);
-  if (granted.has('user')) ways.push(limits);
+  if (granted.has('user') || (isUserAssuming && granted.has('self'))) ways.push(limits);
   const needsConsent = isTrust || isKey(request, facts);
   if (!needsConsent || granted.size > 0) ways.push(own);
   return ways.find((way) => way.length === 0) ?? ways[0] ?? resource;

@@ -138,14 +138,18 @@ interface ResourceGrants {
   readonly any: KeyedMatch;
   /** The very principal of the request: no boundary and no session policy limits that. */
   readonly direct: KeyedMatch;
-  /** The role, or the user, behind a session: boundary and session policies limit that. */
+  /** The role or the user behind a session, or a user who assumes a role: boundary and session policies limit that. */
   readonly behindSession: KeyedMatch;
   /** The account: that leaves it to the account. */
   readonly account: KeyedMatch;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
-function resourceGrants({ principal }: AskedRequest, layers: readonly LayerResult[]): ResourceGrants {
+function resourceGrants(asked: AskedRequest, layers: readonly LayerResult[]): ResourceGrants {
+  const { principal } = asked;
+  // A user whom a trust policy names needs the consent of the boundary all the same:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+  const limitsUser = principal.kind === 'federatedUser' || needsTrust(asked);
   const matches = layers.find(({ layer }) => layer === 'resource')?.matches ?? [];
   if (matches.length === 0) return NOTHING_GRANTED;
   const found: Record<keyof Omit<ResourceGrants, 'any'>, KeyedMatch[]> = {
@@ -155,7 +159,7 @@ function resourceGrants({ principal }: AskedRequest, layers: readonly LayerResul
   };
   for (const { compiled, match, grantsTo } of matches) {
     if (compiled.effect !== 'Allow') continue;
-    const isBehind = grantsTo === 'role' || (grantsTo === 'user' && principal.kind === 'federatedUser');
+    const isBehind = grantsTo === 'role' || (grantsTo === 'user' && limitsUser);
     if (isBehind) found.behindSession.push(match);
     else if (grantsTo === 'account' && !IS_ACCOUNT.has(principal.kind)) found.account.push(match);
     else found.direct.push(match);

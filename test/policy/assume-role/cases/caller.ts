@@ -156,9 +156,8 @@ export const callerCases: readonly Case[] = [
     name: 'a boundary of a user who is named',
     trust: [trusts({ AWS: ANN })],
     boundary: [allows('s3:*')],
-    applies: [],
-    cannotTell: ['boundary'],
-    says: { boundary: ["AWS's page on trust policies"] },
+    applies: ['boundary'],
+    says: { boundary: ['allows no `sts:AssumeRole` on the role'] },
   },
   {
     name: 'a boundary of a role that is named',

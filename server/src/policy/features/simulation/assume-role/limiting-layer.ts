@@ -77,7 +77,7 @@ export function checkLimitingLayer(limiting: LimitingLayer): (subject: AssumeRol
 function silentFinding(
   { layer, name }: LimitingLayer,
   silent: readonly LayerExplanation[],
-  { trace, request, caller }: AssumeRoleSubject,
+  { trace, request }: AssumeRoleSubject,
 ): Finding {
   const levels = silent.flatMap(({ level }) => (level === undefined ? [] : [quoted(level)]));
   const where = levels.length === 0 ? '' : ` at ${listed(levels)}`;
@@ -90,12 +90,6 @@ function silentFinding(
   );
   if (trace.verdict.lacking.includes(layer)) {
     return applies(`${what}, and what is not allowed there is refused; add an Allow for it.`, at);
-  }
-  if (layer === 'boundary' && caller.kind === 'user') {
-    return unknown(
-      `${what}; that does not limit a user whom a policy of the same account names itself, but AWS's page on trust policies asks for it all the same, so add an Allow to be sure.`,
-      at,
-    );
   }
   return trace.verdict.lacking.length === 0
     ? excluded(
