@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type SimulationRow, simulationSubject } from '../../../../server/src/protocol/simulation.ts';
+import { pageHtml } from '../page-html.ts';
 import { revealStatement } from '../summary/reveal.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { copyText } from './copy-text.ts';
 import { exportQuestion } from './export-question.ts';
-import { simulationHtml } from './html.ts';
 import { insertStatement } from './insert-statement.ts';
 import type { FromPage, OtherPolicy, SimulationPlace, ToPage } from './messages.ts';
 import { shifted } from './shifted.ts';
@@ -56,7 +56,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
   ];
   panel.onDidDispose(() => vscode.Disposable.from(...listeners).dispose());
   panel.title = vscode.l10n.t('Simulation: {0}', uri.path.split('/').at(-1) ?? '');
-  panel.webview.html = simulationHtml(panel.webview, folder);
+  panel.webview.html = pageHtml(panel.webview, folder, 'simulation', vscode.l10n.t('Policy Simulation'));
   return {
     get decisions() {
       return decisions;

@@ -3,7 +3,7 @@ import { type Position, policySummary } from '../../../../server/src/protocol/pr
 import type { KnownPolicies } from '../../policies/known-policies.ts';
 import { policyAt } from '../../policies/policy-at.ts';
 import type { PolicyServer } from '../../server/policy-server.ts';
-import { summaryHtml } from './html.ts';
+import { pageHtml } from '../page-html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { revealStatement } from './reveal.ts';
 import { summaryTexts } from './texts.ts';
@@ -68,7 +68,7 @@ export function createSummaryPanel({ extensionUri, server, policies }: SummaryPa
       panel = undefined;
       shown = undefined;
     });
-    opened.webview.html = summaryHtml(opened.webview, folder);
+    opened.webview.html = pageHtml(opened.webview, folder, 'summary', vscode.l10n.t('Policy Summary'));
     return opened;
   }
 

@@ -1,3 +1,4 @@
+import { STATEMENT_ELEMENTS } from '../catalog/facts/elements.ts';
 import { takesPrincipal } from '../model/kind.ts';
 import { effectOf, type Policy, type Statement } from '../model/policy.ts';
 import { knownText } from '../model/value.ts';
@@ -162,19 +163,7 @@ function elementRefusals(statement: Statement): string[] {
   }
   const needsResource = policy.kind !== 'trust' && policy.kind !== 'resource';
   if (!resource && !notResource && needsResource) refusals.push('It has no `Resource`');
-  const unknown = elements.find(({ name }) => !ELEMENTS.has(name));
+  const unknown = elements.find(({ name }) => !STATEMENT_ELEMENTS.has(name));
   if (unknown) refusals.push(`It has \`${unknown.name}\`, which is no element of a statement`);
   return refusals;
 }
-
-const ELEMENTS: ReadonlySet<string> = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);

@@ -1,3 +1,4 @@
+import { STATEMENT_ELEMENTS } from '../../catalog/facts/elements.ts';
 import { takesPrincipal } from '../../model/kind.ts';
 import type { ListElement, PrincipalElement, Statement } from '../../model/policy.ts';
 import { shownText, type Value } from '../../model/value.ts';
@@ -42,21 +43,9 @@ interface Notes {
   readonly refused: (reason: string) => void;
 }
 
-const ELEMENTS: ReadonlySet<string> = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
-
 function strangeElement({ elements }: Statement): string | undefined {
   const names = elements.map(({ name }) => name);
-  const strange = names.find((name, i) => !ELEMENTS.has(name) || names.indexOf(name) !== i);
+  const strange = names.find((name, i) => !STATEMENT_ELEMENTS.has(name) || names.indexOf(name) !== i);
   return strange === undefined ? undefined : `AWS refuses its element ${quoted(strange)}`;
 }
 

@@ -139,6 +139,11 @@ export const POLICY_ELEMENTS: readonly PolicyElement[] = [
 
 const byName = new Map(POLICY_ELEMENTS.map((entry) => [entry.name, entry]));
 
+/** Names of the elements of a statement, in the order in which AWS's own examples write them. */
+export const STATEMENT_ELEMENTS: ReadonlySet<string> = new Set(
+  POLICY_ELEMENTS.filter(({ level }) => level === 'statement').map(({ name }) => name),
+);
+
 /** The element of that name, spelled exactly: IAM's element names are case-sensitive. */
 export function policyElement(name: string): PolicyElement | undefined {
   return byName.get(name);

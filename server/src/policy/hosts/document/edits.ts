@@ -1,3 +1,4 @@
+import { STATEMENT_ELEMENTS } from '../../catalog/facts/elements.ts';
 import type { ModelEdit } from '../../model/edit.ts';
 import type { Policy, Statement, ValueList } from '../../model/policy.ts';
 import type { TreeEdit } from '../../syntax/edit.ts';
@@ -55,17 +56,7 @@ export function lowerEdit(edit: ModelEdit): readonly TreeEdit[] {
 
 /** The order in which AWS's own examples write the elements. */
 const POLICY_ORDER = ['Version', 'Id', 'Statement'];
-const STATEMENT_ORDER = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
+const STATEMENT_ORDER = [...STATEMENT_ELEMENTS];
 
 function setEntry(map: MapNode, name: string, value: Plain, order: readonly string[]): TreeEdit[] {
   const existing = map.entries.find((entry) => displayText(entry.key) === name);
