@@ -350,7 +350,7 @@ describe('the page of the simulation', () => {
     await page.getByRole('button', { name: 'Simulate' }).click();
     const { run } = await lastRun(page);
     await page.evaluate((id) => window.postMessage({ kind: 'runFailed', run: id, reason: 'It broke.' }), run);
-    await page.getByText('The simulation failed: It broke.').waitFor();
+    await page.getByText('No simulation: It broke.').waitFor();
     await page.evaluate('window.postMessage({ kind: "none", reason: "It is gone." })');
     await page.getByText('It is gone.').waitFor();
     await page.close();

@@ -135,6 +135,8 @@ export interface SimulationProgress {
 export type SimulationDecision = 'allowed' | 'explicitDeny' | 'implicitDeny' | 'depends';
 
 export interface SimulationAnswer {
+  /** Why nothing was decided, in a sentence: a policy cannot be read as it stands. What was shown before may stay. */
+  readonly unreadable?: string;
   readonly rows: readonly SimulationRow[];
   /** What could not be taken as it stands, in sentences, once each. */
   readonly problems: readonly string[];

@@ -155,3 +155,12 @@ test('what cannot be taken as it stands is said once', () => {
   assert.equal(row?.decision, 'implicitDeny');
   assert.match(row?.why ?? '', /`nobody` is no principal/);
 });
+
+test('a policy that is being written decides nothing, and the answer says what is wrong with it', () => {
+  const text = policy({ Effect: 'Allow', Action: 's3:*', Resource: '*' }).replace('"Allow"', '"Allow""');
+  const { rows: none, unreadable } = driven(
+    panel.run(question(source('role.json', text), { actions: ['s3:GetObject'], resources: [OBJECT] })),
+  );
+  assert.deepEqual(none, []);
+  assert.match(unreadable ?? '', /^`role\.json` is no valid JSON: /);
+});

@@ -37,9 +37,9 @@ export function simulationRuns(server: PolicyServer, send: (message: ToPage) => 
         const { token } = mine.source;
         const answer = await server.request(runSimulation, { run: mine.run, question }, token);
         if (token.isCancellationRequested) return;
-        send(
-          answer ? { kind: 'answer', run: page, answer } : { kind: 'runFailed', run: page, reason: gone() },
-        );
+        const reason = answer ? answer.unreadable : gone();
+        if (answer && reason === undefined) send({ kind: 'answer', run: page, answer });
+        else send({ kind: 'runFailed', run: page, reason: reason ?? gone() });
       } catch (error) {
         if (!mine.source.token.isCancellationRequested)
           send({ kind: 'runFailed', run: page, reason: messageOf(error) });

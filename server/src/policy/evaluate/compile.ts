@@ -48,9 +48,9 @@ const known = new WeakMap<Policy, CompiledPolicy>();
 function compile(policy: Policy): CompiledPolicy {
   const version = knownText(policy.version?.value) === '2012-10-17' ? '2012-10-17' : '2008-10-17';
   const problems: string[] = [];
-  const broken = policy.problems.find(({ code }) => !HARMLESS.has(code));
-  if (broken) {
-    problems.push(`It is no valid JSON, so its Allow statements grant nothing: ${broken.message}`);
+  const broken = syntaxFault(policy);
+  if (broken !== undefined) {
+    problems.push(`It is no valid JSON, so its Allow statements grant nothing: ${broken}`);
   }
   const statements = policy.statements.flatMap((statement) => {
     const faults: string[] = [];
@@ -78,6 +78,11 @@ function compile(policy: Policy): CompiledPolicy {
       return found;
     },
   };
+}
+
+/** What makes the document no JSON, in a sentence; undefined where it can be read as it stands. */
+export function syntaxFault({ problems }: Policy): string | undefined {
+  return problems.find(({ code }) => !HARMLESS.has(code))?.message;
 }
 
 /** Marks of JSON that a reader may skip without guessing at what is meant. */

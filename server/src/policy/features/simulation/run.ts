@@ -1,6 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { syntaxFault } from '../../evaluate/compile.ts';
 import type { Evaluation } from '../../evaluate/evaluate.ts';
 import type { AuthorizationRequest, Layer } from '../../evaluate/request.ts';
+import { quoted } from '../../text/printable.ts';
 import { alikeRequests } from './alike-requests.ts';
 import type { Question } from './question.ts';
 import { type ReadyQuestion, readyQuestion } from './question-request.ts';
@@ -12,6 +14,8 @@ export interface Answer {
   readonly rows: readonly AnswerRow[];
   /** What could not be taken as it stands, in sentences, once each. */
   readonly problems: readonly string[];
+  /** Why nothing was decided, in a sentence: a policy that is being written and cannot be read as it stands. */
+  readonly unreadable?: string;
 }
 
 export interface AnswerRow extends AskedRow {
@@ -30,6 +34,8 @@ export interface Progress {
 
 /** Decides the rows one by one; who drives it may stop between two. */
 export function* runQuestion(question: Question, catalog: Catalog): Generator<Progress, Answer> {
+  const unreadable = unreadablePolicy(question);
+  if (unreadable !== undefined) return { rows: [], problems: [], unreadable };
   const rows: AnswerRow[] = [];
   const problems = new Set<string>();
   const steps = evaluations(question, catalog, problems);
@@ -40,6 +46,15 @@ export function* runQuestion(question: Question, catalog: Catalog): Generator<Pr
     yield { done: rows.length, total };
   }
   return { rows, problems: [...problems] };
+}
+
+/** Its decisions would be those of no policy, and another keystroke may bring it back. */
+function unreadablePolicy({ subject, others }: Question): string | undefined {
+  for (const { name, located } of [subject, ...others]) {
+    const fault = syntaxFault(located.policy);
+    if (fault !== undefined) return `${quoted(name)} is no valid JSON: ${fault}`;
+  }
+  return undefined;
 }
 
 export interface EvaluatedRow {
