@@ -8,4 +8,8 @@ What to try (examples/README.md has more):
                (Cmd+. on a Mac) or click the light bulb, and pick the change.
   Summary      Press F1, type IAM: Show Policy Summary and press Enter: services, access levels, resources and
                conditions in a table.
+  Simulation   In identity-developer.json click Simulate above the first line, then the row dynamodb:DeleteTable: it
+               says which statement denies it. Give aws:PrincipalTag/team a value, and rows that depend are decided.
+  Tests        Open developer.iamtest.json and click the triangle beside a case.
+  Comparison   Press F1, type IAM: Compare Access and choose another file: what is new comes first.
 `.trim();
