@@ -29,7 +29,7 @@ test('what the simulation saves as a test passes, whichever policy of the file i
   for (const located of file.policies) {
     const saved = simulationPanel(miniCatalog()).export(
       {
-        subject: { name: 'stack.yaml', uri: 'file:///work/stack.yaml', file, located },
+        subject: { name: 'stack.yaml', uri: 'file:///home/alice/stack.yaml', file, located },
         others: [],
         principal: 'arn:aws:iam::111122223333:user/maria',
         actions: ['s3:GetObject', 's3:PutObject'],
