@@ -11,8 +11,14 @@ export function accessLens(server: PolicyServer, policies: KnownPolicies): vscod
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
-    vscode.window.tabGroups.onDidChangeTabs(() => changed.fire()),
-    policies.onDidChange(() => changed.fire()),
+    // VS Code asks every provider of lenses anew, so nobody who looks at no diff pays for a keystroke.
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      if ([...opened, ...closed].some(({ input }) => input instanceof vscode.TabInputTextDiff))
+        changed.fire();
+    }),
+    policies.onDidChange((uri) => {
+      if (uri && originalOf(uri)) changed.fire();
+    }),
     vscode.languages.registerCodeLensProvider(
       { pattern: '**' },
       {

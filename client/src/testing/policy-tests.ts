@@ -15,15 +15,13 @@ export function createPolicyTests(server: PolicyServer, log: vscode.LogOutputCha
   const controller = vscode.tests.createTestController('iamPolicy', vscode.l10n.t('IAM Policy Tests'));
   const tree = createTestTree(controller, server, log);
   const runner = createTestRunner(controller, tree, server);
-  const profileFor = (label: string, kind: vscode.TestRunProfileKind): vscode.TestRunProfile => {
-    const profile = controller.createRunProfile(
+  const profileFor = (label: string, kind: vscode.TestRunProfileKind): vscode.TestRunProfile =>
+    controller.createRunProfile(
       label,
       kind,
       (request, token) => (request.continuous ? watch(request, token) : runner.run(request, token)),
       true,
     );
-    return profile;
-  };
   const run = profileFor(vscode.l10n.t('Run'), vscode.TestRunProfileKind.Run);
   run.supportsContinuousRun = true;
   const coverage = profileFor(vscode.l10n.t('Run with Coverage'), vscode.TestRunProfileKind.Coverage);

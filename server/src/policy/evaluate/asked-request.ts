@@ -1,35 +1,11 @@
 import type { Action, Catalog } from '../catalog/catalog.ts';
 import { type Arn, parseArn } from '../model/arn.ts';
 import { type RequestContext, requestContext } from './context-values.ts';
-import { filledIn, principalArnProblem } from './filled-in.ts';
+import { filledIn } from './filled-in.ts';
 import { rememberLast } from './operators/remember-last.ts';
 import { parsePrincipal, type RequestPrincipal } from './principal.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { type RequestResource, requestResource } from './resource-match.ts';
-
-/** A request made ready to be asked of many statements. */
-export interface AskedRequest {
-  readonly principal: RequestPrincipal;
-  /** `service:name` in lower case. */
-  readonly action: string;
-  /** Prefix in lower case. */
-  readonly service: string;
-  /** What the catalog knows of the action. */
-  readonly known: Action | undefined;
-  readonly resource: RequestResource;
-  /** 12 digits; the principal's own account where neither the request nor the ARN names one. */
-  readonly resourceAccount: string | undefined;
-  /** True where the account of the resource is not said but assumed. */
-  readonly assumesAccount: boolean;
-  readonly hasBoundary: boolean;
-  /** True for actions of services whose resources RCPs reach. */
-  readonly takesRcps: boolean;
-  readonly context: RequestContext;
-  /** Context that follows from the request itself: key → values. */
-  readonly filledIn: Readonly<Record<string, readonly string[]>>;
-  /** What of the request could not be taken as it stands, in sentences. */
-  readonly problems: readonly string[];
-}
 
 /** @returns a sentence where nobody could make such a request */
 export function askRequest(
@@ -56,7 +32,7 @@ export function askRequest(
     );
   }
   const said = request.resourceAccount ?? named;
-  return new LazilyFilledRequest(request, {
+  return new AskedRequest(request, {
     principal,
     action,
     service,
@@ -72,23 +48,33 @@ export function askRequest(
 type ToldAtOnce = Omit<AskedRequest, 'context' | 'filledIn' | 'hasBoundary'>;
 
 /**
- * Most requests are decided without what follows from them, and to find that is half of what such a decision costs. A
- * class, because a getter in an object's literal is made anew with each object, which costs no less.
+ * A request made ready to be asked of many statements.
+ *
+ * Most requests are decided without what follows from them, and to find that is half of what such a decision costs, so it is
+ * worked out when it is asked for. A class, because a getter in an object's literal is made anew with each object, which
+ * costs no less.
  */
-class LazilyFilledRequest implements AskedRequest {
+export class AskedRequest {
   readonly principal: RequestPrincipal;
+  /** `service:name` in lower case. */
   readonly action: string;
+  /** Prefix in lower case. */
   readonly service: string;
+  /** What the catalog knows of the action. */
   readonly known: Action | undefined;
   readonly resource: RequestResource;
+  /** 12 digits; the principal's own account where neither the request nor the ARN names one. */
   readonly resourceAccount: string | undefined;
+  /** True where the account of the resource is not said but assumed. */
   readonly assumesAccount: boolean;
   readonly hasBoundary: boolean;
+  /** True for actions of services whose resources RCPs reach. */
   readonly takesRcps: boolean;
   readonly context: RequestContext;
+  /** What of the request could not be taken as it stands, in sentences. */
   readonly problems: readonly string[];
   readonly #request: AuthorizationRequest;
-  #filledIn: AskedRequest['filledIn'] | undefined;
+  #filledIn: Readonly<Record<string, readonly string[]>> | undefined;
 
   constructor(request: AuthorizationRequest, told: ToldAtOnce) {
     this.principal = told.principal;
@@ -105,18 +91,11 @@ class LazilyFilledRequest implements AskedRequest {
     this.context = requestContext(request.context, request.unknown, () => this.filledIn);
   }
 
-  get filledIn(): AskedRequest['filledIn'] {
+  /** Context that follows from the request itself: key → values. */
+  get filledIn(): Readonly<Record<string, readonly string[]>> {
     this.#filledIn ??= filledIn(this.#request, this.principal);
     return this.#filledIn;
   }
-}
-
-/** What a request lacks that asks policies for the ARN of its principal. */
-export function missingPrincipalArn(
-  request: AuthorizationRequest,
-  { principal }: AskedRequest,
-): string | undefined {
-  return principalArnProblem(request, principal);
 }
 
 interface AskedAction {

@@ -1,12 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { askRequest, missingPrincipalArn } from './asked-request.ts';
+import { askRequest } from './asked-request.ts';
 import { compilePolicy } from './compile.ts';
-import { evaluateLayers, type LayerMatch, type LayerResult } from './layer.ts';
+import { principalArnProblem } from './filled-in.ts';
+import { evaluateLayers, type LayerResult } from './layer.ts';
 import { judge } from './logic.ts';
 import { all, any } from './match.ts';
 import type { AuthorizationRequest, Layer } from './request.ts';
 import { needsKeyPolicy } from './services/kms-key.ts';
 import { durationAllowed, needsTrust, refusalOfAssumeRole } from './services/role-trust.ts';
+import type { StatementMatch } from './statement-match.ts';
 import type { Trace } from './trace.ts';
 
 /** What AWS answers to a request. */
@@ -70,7 +72,7 @@ function certain(outcome: Outcome, deniedBy: readonly Layer[]): Decision {
 }
 
 /** A statement that matches, with its layer. */
-export type MatchedInLayer = LayerMatch & { readonly layer: Layer };
+export type MatchedInLayer = StatementMatch & { readonly layer: Layer };
 
 /** Statements that match for certain. */
 export function matchedStatements({ layers }: Trace): readonly MatchedInLayer[] {
@@ -108,7 +110,7 @@ function problemsOf(trace: Omit<Trace, 'problems' | 'keysOfService'>): readonly 
     if (needsKeyPolicy(asked)) problems.push(NO_KEY_POLICY);
     if (needsTrust(asked)) problems.push(NO_TRUST_POLICY);
   }
-  const principalArn = missingPrincipalArn(request, asked);
+  const principalArn = principalArnProblem(request, asked.principal);
   if (principalArn && asksForPrincipalArn(layers)) problems.push(principalArn);
   return problems.length < 2 ? problems : [...new Set(problems)];
 }

@@ -14,13 +14,10 @@ export interface LayerResult {
   /** Why the layer does not bind this request, in a sentence; its policies are then not asked. */
   readonly unbound?: string | undefined;
   /** Statements that match or may match, in order. */
-  readonly matches: readonly LayerMatch[];
+  readonly matches: readonly StatementMatch[];
   readonly allow: KeyedMatch;
   readonly deny: KeyedMatch;
 }
-
-/** A statement that matches or may match, with its policy. */
-export type LayerMatch = StatementMatch;
 
 /**
  * The layers that have something to say, in the order in which AWS asks them. Of boundaries and endpoint policies each is
@@ -61,7 +58,7 @@ function layersOf({
 function evaluateLayer(given: GivenLayer, request: AuthorizationRequest, asked: AskedRequest): LayerResult {
   const unbound = unboundBy(given.layer, request, asked);
   if (unbound !== undefined) return { ...given, unbound, matches: [], allow: NO, deny: NO };
-  const matches: LayerMatch[] = [];
+  const matches: StatementMatch[] = [];
   for (const { name, policy } of given.policies) {
     for (const compiled of compilePolicy(policy).statementsFor(asked.service)) {
       const found = matchStatement(name, compiled, asked);
@@ -75,7 +72,7 @@ function evaluateLayer(given: GivenLayer, request: AuthorizationRequest, asked: 
     : { layer, level, policies, matches, allow, deny };
 }
 
-function effect(wanted: 'Allow' | 'Deny', matches: readonly LayerMatch[]): KeyedMatch {
+function effect(wanted: 'Allow' | 'Deny', matches: readonly StatementMatch[]): KeyedMatch {
   let open: KeyedMatch[] | undefined;
   for (const { compiled, match } of matches) {
     if (compiled.effect !== wanted) continue;

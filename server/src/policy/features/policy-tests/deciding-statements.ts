@@ -1,7 +1,7 @@
 import type { CompiledStatement } from '../../evaluate/compile.ts';
 import type { Evaluation } from '../../evaluate/evaluate.ts';
-import type { LayerMatch } from '../../evaluate/layer.ts';
 import type { Layer } from '../../evaluate/request.ts';
+import type { StatementMatch } from '../../evaluate/statement-match.ts';
 import type { Policy } from '../../model/policy.ts';
 import { knownText } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
@@ -24,7 +24,7 @@ export function decidingStatements({ decision, matched, trace }: Evaluation): re
   return (trace?.layers ?? []).flatMap(({ layer, matches }) =>
     matches
       .filter(({ match }) => match.match === 'unknown')
-      .map((one: LayerMatch): DecidingStatement => ({ ...one, layer })),
+      .map((one: StatementMatch): DecidingStatement => ({ ...one, layer })),
   );
 }
 

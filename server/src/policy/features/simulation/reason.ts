@@ -1,6 +1,6 @@
+import type { MatchedInLayer } from '../../evaluate/decide.ts';
 import type { Evaluation } from '../../evaluate/evaluate.ts';
-import type { LayerMatch } from '../../evaluate/layer.ts';
-import type { AuthorizationRequest, Layer } from '../../evaluate/request.ts';
+import type { AuthorizationRequest } from '../../evaluate/request.ts';
 import { quoted } from '../../text/printable.ts';
 import { capitalised, inWords, layerPhrase, quotedFew, statementPhrase } from './phrases.ts';
 import type { ReadyQuestion } from './question-request.ts';
@@ -40,16 +40,14 @@ function allowedReason(evaluation: Evaluation, ready: ReadyQuestion): string {
   return decidedBy('Allowed', shown, ready);
 }
 
-type MatchInLayer = LayerMatch & { readonly layer: Layer };
-
-function matchesOf({ matched }: Evaluation, effect: 'Allow' | 'Deny'): readonly MatchInLayer[] {
+function matchesOf({ matched }: Evaluation, effect: 'Allow' | 'Deny'): readonly MatchedInLayer[] {
   return matched.filter(({ compiled }) => compiled.effect === effect);
 }
 
 /** By the first statement, with its policy where the question is about several; by none where each case has its own. */
 function decidedBy(
   decision: 'Allowed' | 'Denied',
-  [first]: readonly MatchInLayer[],
+  [first]: readonly MatchedInLayer[],
   { count }: ReadyQuestion,
 ): string {
   if (!first) return `${decision}, whatever the unknown keys are.`;

@@ -2,10 +2,12 @@ import { unboundBy } from '../../../evaluate/binding.ts';
 import type { GrantsTo } from '../../../evaluate/principal.ts';
 import type { StatementTrace, Trace } from '../../../evaluate/trace.ts';
 import { literals } from '../../../model/policy.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { applies, type CausePlace, excluded, type Finding, unknown } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';
 import { conditionsOf } from './trust-condition.ts';
-import { capital, listed, placeIn, quoted, statementOfPolicy } from './wording.ts';
+import { capital, placeIn, statementOfPolicy } from './wording.ts';
 
 /**
  * The caller's own policies must allow `sts:AssumeRole`, except where a role of its own account names the caller itself.
@@ -33,7 +35,7 @@ export function checkCallerPermission(subject: AssumeRoleSubject): Finding {
   if (open) {
     const keys = evaluation.missingContext.map(quoted);
     return unknown(
-      `${capital(statementOfPolicy(open))} may allow \`${request.action}\`: it hangs on ${keys.length === 0 ? 'what is not known' : listed(keys)}; give it in the context.`,
+      `${capital(statementOfPolicy(open))} may allow \`${request.action}\`: it hangs on ${keys.length === 0 ? 'what is not known' : inWords(keys)}; give it in the context.`,
       [placeIn(open.statement, open.statement.condition ?? open.statement.resource)],
     );
   }
@@ -86,7 +88,7 @@ function nearMiss(allows: readonly StatementTrace[], action: string): NearMiss {
   const onRole = forAction.find(({ parts }) => parts.resource?.match === 'yes');
   if (onRole) {
     const failing = conditionsOf(onRole).filter(({ match }) => match === 'no');
-    const keys = listed([...new Set(failing.map(({ key }) => quoted(key)))]);
+    const keys = inWords([...new Set(failing.map(({ key }) => quoted(key)))]);
     const condition = keys === '' ? 'a condition' : `a condition on ${keys}`;
     return {
       what: `${statementOfPolicy(onRole)} allows it under ${condition} that the request does not meet`,
@@ -98,7 +100,7 @@ function nearMiss(allows: readonly StatementTrace[], action: string): NearMiss {
   if (!first) return { what: `none of them allows \`${action}\``, at: [] };
   const { resource, notResource } = first.statement;
   const texts = resource ? literals(resource).map(({ text }) => quoted(text)) : [];
-  const on = texts.length === 0 ? 'other resources' : listed(texts.slice(0, 3));
+  const on = texts.length === 0 ? 'other resources' : inWords(texts.slice(0, 3));
   return {
     what: `${statementOfPolicy(first)} allows \`${action}\` on ${on}, not on this role`,
     at: [placeIn(first.statement, resource ?? notResource)],

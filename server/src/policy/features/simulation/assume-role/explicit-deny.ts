@@ -2,10 +2,12 @@ import { unboundBy } from '../../../evaluate/binding.ts';
 import type { LayerExplanation } from '../../../evaluate/explain.ts';
 import type { Layer } from '../../../evaluate/request.ts';
 import type { StatementTrace } from '../../../evaluate/trace.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { applies, type CausePlace, excluded, type Finding, unknown } from './cause.ts';
 import { type AssumeRoleSubject, NO_TRUST_POLICY } from './subject.ts';
 import { conditionsOf } from './trust-condition.ts';
-import { capital, listed, placeIn, quoted, statementOfPolicy } from './wording.ts';
+import { capital, placeIn, statementOfPolicy } from './wording.ts';
 
 /**
  * An explicit Deny wins over every Allow.
@@ -40,7 +42,7 @@ export function denyFinding(layers: readonly LayerExplanation[]): Finding | unde
   const certain = denies.filter(({ match }) => match.match === 'yes');
   const [first] = certain;
   if (first) {
-    const names = listed(certain.map(statementOfPolicy));
+    const names = inWords(certain.map(statementOfPolicy));
     return applies(
       `${capital(names)} ${certain.length === 1 ? 'denies' : 'deny'} this, which no Allow outweighs; ${exception(first)}.`,
       certain.map(placeOf),
@@ -49,9 +51,9 @@ export function denyFinding(layers: readonly LayerExplanation[]): Finding | unde
   const open = denies.filter(({ match }) => match.match === 'unknown');
   if (open.length === 0) return undefined;
   const keys = [...new Set(open.flatMap(openKeys))].map(quoted);
-  const why = keys.length === 0 ? 'what the template fills in' : listed(keys);
+  const why = keys.length === 0 ? 'what the template fills in' : inWords(keys);
   return unknown(
-    `${capital(listed(open.map(statementOfPolicy)))} may deny this: it hangs on ${why}; give it in the context.`,
+    `${capital(inWords(open.map(statementOfPolicy)))} may deny this: it hangs on ${why}; give it in the context.`,
     open.map(placeOf),
   );
 }
@@ -67,7 +69,7 @@ function exception(statement: StatementTrace): string {
   const keys = [...new Set(conditionsOf(statement).map(({ key }) => quoted(key)))];
   return keys.length === 0
     ? 'except this caller or this role from it, or remove it'
-    : `make the call so that its condition on ${listed(keys)} does not hold, or change it`;
+    : `make the call so that its condition on ${inWords(keys)} does not hold, or change it`;
 }
 
 function placeOf({ statement }: StatementTrace): CausePlace {

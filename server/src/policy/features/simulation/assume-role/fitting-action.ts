@@ -1,6 +1,6 @@
 import type { SessionAction } from '../../../access/session-action.ts';
 import type { RequestPrincipal } from '../../../evaluate/principal.ts';
-import { quoted } from './wording.ts';
+import { quoted } from '../../../text/printable.ts';
 
 /**
  * The action by which a sort of caller takes a session; undefined where there is none.

@@ -1,10 +1,11 @@
 import { unboundBy } from '../../../evaluate/binding.ts';
 import type { LayerExplanation } from '../../../evaluate/explain.ts';
 import type { Layer } from '../../../evaluate/request.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { applies, excluded, type Finding, unknown } from './cause.ts';
 import { denyFinding } from './explicit-deny.ts';
 import type { AssumeRoleSubject } from './subject.ts';
-import { listed, quoted } from './wording.ts';
 
 /** A layer that only limits: what it does not allow is refused, whoever grants it. */
 export interface LimitingLayer {
@@ -69,7 +70,7 @@ export function checkLimitingLayer(limiting: LimitingLayer): (subject: AssumeRol
       return excluded(`${name} allow${plural(name)} the call.`);
     const keys = subject.evaluation.missingContext.map(quoted);
     return unknown(
-      `${name} may allow the call: it hangs on ${keys.length === 0 ? 'what is not known' : listed(keys)}; give it in the context.`,
+      `${name} may allow the call: it hangs on ${keys.length === 0 ? 'what is not known' : inWords(keys)}; give it in the context.`,
     );
   };
 }
@@ -80,7 +81,7 @@ function silentFinding(
   { trace, request }: AssumeRoleSubject,
 ): Finding {
   const levels = silent.flatMap(({ level }) => (level === undefined ? [] : [quoted(level)]));
-  const where = levels.length === 0 ? '' : ` at ${listed(levels)}`;
+  const where = levels.length === 0 ? '' : ` at ${inWords(levels)}`;
   const what = `${name}${where} allow${plural(name)} no \`${request.action}\` on the role`;
   const at = silent.flatMap(({ statements }) =>
     [...new Set(statements.map(({ statement }) => statement.policy))].map((policy) => ({

@@ -1,8 +1,8 @@
 import { isProviderKey } from '../../../access/provider-keys.ts';
+import { quoted } from '../../../text/printable.ts';
 import type { Finding } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';
 import { familyFinding, type MetCondition, textMiss } from './trust-condition.ts';
-import { quoted } from './wording.ts';
 
 /**
  * Claims of an OIDC token, as `PROVIDER:sub`, must be what the trust policy asks for.

@@ -1,10 +1,11 @@
 import type { RequestPrincipal } from '../../../evaluate/principal.ts';
+import { quoted } from '../../../text/printable.ts';
 import { nameFor, pathHint } from './caller-name.ts';
 import { applies, excluded, type Finding, unknown } from './cause.ts';
 import { misfit } from './fitting-action.ts';
 import { isSlip, type Miss } from './near-principal.ts';
 import { type AssumeRoleSubject, NO_ALLOW, NO_TRUST_POLICY } from './subject.ts';
-import { placeIn, quoted, trustStatementName } from './wording.ts';
+import { placeIn, trustStatementName } from './wording.ts';
 
 /**
  * The trust policy must name the caller: itself, its role or its account.

@@ -1,8 +1,8 @@
 import { parseArn } from '../../../model/arn.ts';
 import { hasWildcard } from '../../../model/wildcard.ts';
+import { quoted } from '../../../text/printable.ts';
 import { applies, excluded, type Finding } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';
-import { quoted } from './wording.ts';
 
 /**
  * `RoleArn` is the ARN of one role.

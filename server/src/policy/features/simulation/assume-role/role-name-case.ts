@@ -1,8 +1,9 @@
 import { literals } from '../../../model/policy.ts';
 import { matchesWildcard, matchesWildcardIgnoringCase } from '../../../model/wildcard.ts';
+import { quoted } from '../../../text/printable.ts';
 import { applies, type CausePlace, excluded, type Finding } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';
-import { placeIn, quoted } from './wording.ts';
+import { placeIn } from './wording.ts';
 
 /**
  * Names of roles are compared with their case where a role is assumed.

@@ -1,6 +1,6 @@
+import { quoted } from '../../../text/printable.ts';
 import { applies, excluded, type Finding } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';
-import { quoted } from './wording.ts';
 
 /**
  * Users and roles call `AssumeRole`; the root user of an account cannot.

@@ -1,7 +1,7 @@
 import { parseArn } from '../../../model/arn.ts';
+import { quoted } from '../../../text/printable.ts';
 import { applies, excluded, type Finding } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';
-import { quoted } from './wording.ts';
 
 /**
  * Only the linked service assumes a service-linked role, and its trust policy cannot be changed.

@@ -1,9 +1,11 @@
 import { literals } from '../../../model/policy.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { nameFor } from './caller-name.ts';
 import { applies, excluded, type Finding, unknown } from './cause.ts';
 import { isSlip } from './near-principal.ts';
 import { type AssumeRoleSubject, NO_TRUST_POLICY } from './subject.ts';
-import { listed, placeIn, quoted } from './wording.ts';
+import { placeIn } from './wording.ts';
 
 /**
  * A service principal is the service itself, not a role that the service has handed to code: what runs in a function or on
@@ -27,7 +29,7 @@ export function checkServicePrincipal({ trust, caller, nearest }: AssumeRoleSubj
   const services = named.filter(({ type }) => type === 'Service');
   const isRole = caller.kind === 'role' || caller.kind === 'roleSession';
   if (isRole && services.length > 0) {
-    const names = listed(services.map(({ value }) => quoted(value.text)));
+    const names = inWords(services.map(({ value }) => quoted(value.text)));
     return applies(
       `The trust policy lets ${names} in, which is the service itself; code that runs there calls as the role that it was given, here ${quoted(caller.text)}: name ${nameFor(caller)} too.`,
       services.map(({ statement, value }) => placeIn(statement, value)),

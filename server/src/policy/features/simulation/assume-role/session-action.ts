@@ -1,7 +1,8 @@
+import { quoted } from '../../../text/printable.ts';
 import { applies, excluded, type Finding, unknown } from './cause.ts';
 import { fittingAction, misfit } from './fitting-action.ts';
 import { type AssumeRoleSubject, NO_ALLOW, NO_TRUST_POLICY } from './subject.ts';
-import { placeIn, quoted, trustStatementName } from './wording.ts';
+import { placeIn, trustStatementName } from './wording.ts';
 
 /**
  * Each sort of caller takes a session by an action of its own, which the trust policy must allow.

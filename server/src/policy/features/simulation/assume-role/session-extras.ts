@@ -1,9 +1,11 @@
 import type { Outcome } from '../../../evaluate/decide.ts';
 import { evaluate } from '../../../evaluate/evaluate.ts';
 import type { ContextValue, Layer } from '../../../evaluate/request.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { applies, excluded, type Finding, unknown } from './cause.ts';
 import { type AssumeRoleSubject, NO_TRUST_POLICY } from './subject.ts';
-import { listed, placeIn, quoted } from './wording.ts';
+import { placeIn } from './wording.ts';
 
 /** What a call brings along that takes a permission of its own, in the trust policy and on the caller's side. */
 interface Extra {
@@ -65,7 +67,7 @@ function checkExtra(extra: Extra, subject: AssumeRoleSubject): Finding {
       at,
     );
   }
-  const sentence = `The call brings ${brings} (${listed(passed.map(quoted))}), which takes ${quoted(action)} besides ${quoted(subject.action)}, and ${lacks}; allow it for the same principal.`;
+  const sentence = `The call brings ${brings} (${inWords(passed.map(quoted))}), which takes ${quoted(action)} besides ${quoted(subject.action)}, and ${lacks}; allow it for the same principal.`;
   const isUnseen = request.policies.identity.length === 0 && deniedBy.every((layer) => layer === 'identity');
   return decision === 'depends' || isUnseen ? unknown(sentence, at) : applies(sentence, at);
 }
@@ -80,7 +82,7 @@ function hasValue(value: ContextValue | undefined): boolean {
 }
 
 function refusal(decision: Outcome, deniedBy: readonly Layer[]): string {
-  const sides = listed(deniedBy.map((layer) => SIDES[layer]));
+  const sides = inWords(deniedBy.map((layer) => SIDES[layer]));
   if (decision === 'explicitDeny') return `that is denied by ${sides}`;
   return deniedBy.length === 0 ? 'that is not allowed' : `that is not allowed by ${sides}`;
 }

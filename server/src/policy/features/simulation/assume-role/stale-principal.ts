@@ -1,11 +1,13 @@
 import { UNIQUE_ID_PREFIXES } from '../../../catalog/facts/principals.ts';
 import type { RequestPrincipal } from '../../../evaluate/principal.ts';
 import { literals } from '../../../model/policy.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { nameFor } from './caller-name.ts';
 import { applies, type CausePlace, excluded, type Finding, unknown } from './cause.ts';
 import { isUniqueId } from './near-principal.ts';
 import { type AssumeRoleSubject, NO_TRUST_POLICY } from './subject.ts';
-import { listed, placeIn, quoted } from './wording.ts';
+import { placeIn } from './wording.ts';
 
 /**
  * AWS keeps a user or role in a trust policy by its unique ID, and shows the ID once the principal is deleted. One that is
@@ -23,7 +25,7 @@ export function checkStalePrincipal({ trust, caller, nearest }: AssumeRoleSubjec
     )
     .filter(({ value }) => isUniqueId(value.text));
   if (stale.length === 0) return excluded('The trust policy holds no ID of a principal that was deleted.');
-  const ids = listed([...new Set(stale.map(({ value }) => quoted(value.text)))]);
+  const ids = inWords([...new Set(stale.map(({ value }) => quoted(value.text)))]);
   const at = stale.map(({ statement, value }): CausePlace => placeIn(statement, value));
   const isNamed = nearest?.trace.parts.principal?.match !== 'no';
   const [first] = stale;

@@ -3,9 +3,11 @@ import type { ConditionTrace, StatementTrace } from '../../../evaluate/trace.ts'
 import { type ConditionKeyUse, conditionKeys, type Statement } from '../../../model/policy.ts';
 import { shownText } from '../../../model/value.ts';
 import { hasWildcard } from '../../../model/wildcard.ts';
+import { quoted } from '../../../text/printable.ts';
+import { inWords } from '../phrases.ts';
 import { applies, type CausePlace, excluded, type Finding, unknown } from './cause.ts';
 import { type AssumeRoleSubject, NO_TRUST_POLICY } from './subject.ts';
-import { capital, listed, placeIn, quoted, trustStatementName } from './wording.ts';
+import { capital, placeIn, trustStatementName } from './wording.ts';
 
 /** One condition key under one operator of a statement, and whether the request meets it. */
 export interface MetCondition {
@@ -115,7 +117,7 @@ export function conditionFinding(conditions: readonly MetCondition[], answers: A
   const [one] = open;
   if (one) {
     return unknown(
-      `${trustStatementName(one.statement)} asks for ${listed(open.map(asked))}, and what the request has is not known; give it in the context.`,
+      `${trustStatementName(one.statement)} asks for ${inWords(open.map(asked))}, and what the request has is not known; give it in the context.`,
       open.map(({ at }) => at),
     );
   }
@@ -124,14 +126,14 @@ export function conditionFinding(conditions: readonly MetCondition[], answers: A
 
 /** `KEY` `OPERATOR` `value` */
 function asked({ operator, key, values }: MetCondition): string {
-  const shown = values.length === 0 ? 'an empty list' : listed(values.map(quoted), 'or');
+  const shown = values.length === 0 ? 'an empty list' : inWords(values.map(quoted), 'or');
   return `${quoted(key)} by ${quoted(operator)} with ${shown}`;
 }
 
 function has({ key, given }: MetCondition): string {
   return given === undefined
     ? `and the request has no ${quoted(key)}`
-    : `and the request has ${listed(given.map(quoted))}`;
+    : `and the request has ${inWords(given.map(quoted))}`;
 }
 
 /** What to do where the condition forbids what the request has; undefined for any other. */

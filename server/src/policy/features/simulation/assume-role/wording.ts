@@ -2,18 +2,8 @@ import type { StatementTrace } from '../../../evaluate/trace.ts';
 import type { Location } from '../../../model/location.ts';
 import type { Statement } from '../../../model/policy.ts';
 import { knownText } from '../../../model/value.ts';
+import { quoted } from '../../../text/printable.ts';
 import type { CausePlace } from './cause.ts';
-
-/** Text of users, as sentences carry it. */
-export function quoted(text: string): string {
-  return `\`${text}\``;
-}
-
-/** `a`, `b` and `c`. */
-export function listed(texts: readonly string[], word: 'and' | 'or' = 'and'): string {
-  const last = texts.at(-1) ?? '';
-  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} ${word} ${last}`;
-}
 
 /** By its number from 1, as people count, and its Sid. */
 export function statementName({ index, sid }: Statement): string {
