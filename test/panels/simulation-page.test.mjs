@@ -350,9 +350,29 @@ describe('the page of the simulation', () => {
     await page.getByRole('button', { name: 'Simulate' }).click();
     const { run } = await lastRun(page);
     await page.evaluate((id) => window.postMessage({ kind: 'runFailed', run: id, reason: 'It broke.' }), run);
-    await page.getByText('No simulation: It broke.').waitFor();
+    await page.getByText('No new simulation: It broke.').waitFor();
     await page.evaluate('window.postMessage({ kind: "none", reason: "It is gone." })');
     await page.getByText('It is gone.').waitFor();
+    await page.close();
+  });
+
+  it('folds many problems, and shows few', async () => {
+    const page = await open();
+    const answer = async (count) => {
+      await page.evaluate('fake.hold = true');
+      await page.getByRole('button', { name: 'Simulate' }).click();
+      const { run } = await lastRun(page);
+      const problems = Array.from({ length: count }, (_, index) => `Problem ${index} of them.`);
+      const message = { kind: 'answer', run, answer: { rows: [], problems } };
+      await page.evaluate((one) => window.postMessage(one), message);
+    };
+    await answer(2);
+    await page.getByText('Problem 1 of them.').waitFor();
+    await answer(9);
+    const summary = page.locator('summary', { hasText: 'Problems' });
+    await page.getByText('Problem 1 of them.').waitFor({ state: 'hidden' });
+    await summary.click();
+    await page.getByText('Problem 8 of them.').waitFor();
     await page.close();
   });
 

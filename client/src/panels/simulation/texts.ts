@@ -92,7 +92,7 @@ function resultTexts(t: Translate) {
     wrongDuration: t('`{0}` is no session duration; give seconds between 3600 and 43200.'),
     running: t('{0} of {1} decided'),
     cancelled: t('The simulation was cancelled.'),
-    failed: t('No simulation: {0}'),
+    failed: t('No new simulation: {0}'),
     counted: t('{0} decisions: {1}.'),
     all: t('All'),
     allowed: t('Allowed'),

@@ -5,6 +5,7 @@ import { decisionMark } from './decision-mark.ts';
 import type { Page, Result } from './page.ts';
 import { resultGrid } from './result-grid.ts';
 import { countDecisions, DECISIONS, filterRows } from './result-rows.ts';
+import { section } from './section.ts';
 import { sentence } from './sentence.ts';
 
 /** What is decided: counts that filter, and the matrix of actions and resources. */
@@ -49,14 +50,22 @@ function matrix(page: Page, result: Result): TemplateResult {
       />
     </div>
     ${rows.length > 0 ? resultGrid({ page, texts, table: result.table, rows }) : html`<p class="empty">${texts.noRows}</p>`}
-    ${
-      result.problems.length > 0
-        ? html`<h3>${texts.problems}</h3>
-            <ul class="problems">${result.problems.map((problem) => html`<li>${sentence(problem)}</li>`)}</ul>`
-        : nothing
-    }
+    ${problemList(result.problems, texts)}
   `;
 }
+
+/** Many are folded: the explanation of a row stands below them. */
+function problemList(
+  problems: readonly string[],
+  texts: ShownSubject['texts'],
+): TemplateResult | typeof nothing {
+  if (problems.length === 0) return nothing;
+  const items = problems.map((problem) => html`<li>${sentence(problem)}</li>`);
+  const count = problems.length.toLocaleString('en-US');
+  return section(texts.problems, count, html`<ul>${items}</ul>`, problems.length <= MOST_UNFOLDED);
+}
+
+const MOST_UNFOLDED = 3;
 
 function countButton(
   label: TemplateResult | string,
