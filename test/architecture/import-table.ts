@@ -4,7 +4,7 @@ export interface Layer {
   readonly path: string;
   /** Layers it may import, by path; always itself. */
   readonly layers: readonly string[];
-  /** npm packages, and `node:` for Node's own modules. */
+  /** npm packages, `@scope/` for all of a scope, and `node:` for Node's own modules. */
   readonly packages: readonly string[];
   /** No module of the layer may import a sibling of these, by file name. */
   readonly isolated?: RegExp;
@@ -26,6 +26,14 @@ const HCL_DOOR = `${POLICY}/hcl.ts`;
 const TESTS_DOOR = `${POLICY}/policy-tests.ts`;
 const PROTOCOL = 'server/src/protocol';
 const FILES = 'server/src/files';
+const ACCOUNT = 'server/src/account';
+const ACCOUNT_DOOR = `${ACCOUNT}/index.ts`;
+const GATEWAY_FILE = `${ACCOUNT}/aws-gateway.ts`;
+const GATEWAY = `${ACCOUNT}/aws-gateway`;
+const CREDENTIALS = `${ACCOUNT}/credentials`;
+const SANDBOX = 'server/src/sandbox';
+const SANDBOX_DOOR = `${SANDBOX}/index.ts`;
+const WIRE = `${SANDBOX}/wire`;
 
 export const LAYERS: readonly Layer[] = [
   { path: TEXT, layers: [], packages: [] },
@@ -52,6 +60,24 @@ export const LAYERS: readonly Layer[] = [
     layers: [FACADE, YAML_DOOR, HCL_DOOR, TESTS_DOOR],
     packages: ['node:', 'jsonc-parser', 'web-tree-sitter'],
   },
+  // Of all, the gateway, the credentials and the sandbox's wire alone know the SDK.
+  ...[GATEWAY_FILE, GATEWAY].map((path) => ({
+    path,
+    layers: [GATEWAY_FILE, GATEWAY, ACCOUNT],
+    packages: ['node:', '@aws-sdk/', '@smithy/'],
+  })),
+  { path: CREDENTIALS, layers: [ACCOUNT, PROTOCOL], packages: ['node:', '@aws-sdk/', '@smithy/'] },
+  ...[ACCOUNT_DOOR, ACCOUNT].map((path) => ({
+    path,
+    layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL, GATEWAY_FILE, GATEWAY, CREDENTIALS, ACCOUNT],
+    packages: ['node:', 'vscode-jsonrpc'],
+  })),
+  { path: WIRE, layers: [SANDBOX], packages: ['node:', '@aws-sdk/', '@smithy/'] },
+  ...[SANDBOX_DOOR, SANDBOX].map((path) => ({
+    path,
+    layers: [FACADE, FILES, WIRE, SANDBOX],
+    packages: ['node:'],
+  })),
   {
     path: 'server/src/lsp',
     layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL],
@@ -62,7 +88,11 @@ export const LAYERS: readonly Layer[] = [
       'vscode-json-languageservice',
     ],
   },
-  { path: 'server/src/cli', layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL], packages: ['node:'] },
+  {
+    path: 'server/src/cli',
+    layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL, ACCOUNT_DOOR, SANDBOX_DOOR],
+    packages: ['node:'],
+  },
   {
     path: 'client/src',
     layers: [PROTOCOL],

@@ -36,6 +36,13 @@ const CANARIES: readonly { readonly file: string; readonly code: string }[] = [
   { file: 'client/src/canary.ts', code: "export { startServer } from '../../server/src/lsp/start.ts';" },
   { file: 'server/src/protocol/canary.ts', code: "export type { Span } from '../policy/text/span.ts';" },
   { file: 'server/src/policy/text/canary.ts', code: "export { parse } from 'jsonc-parser';" },
+  { file: 'server/src/account/canary.ts', code: "export { IAMClient } from '@aws-sdk/client-iam';" },
+  { file: 'server/src/sandbox/canary.ts', code: "export { IAMClient } from '@aws-sdk/client-iam';" },
+  { file: 'server/src/lsp/canary.ts', code: "export { AwsError } from '../account/aws-error.ts';" },
+  {
+    file: 'server/src/account/canary.ts',
+    code: "export { ServiceError } from '../sandbox/service-error.ts';",
+  },
 ];
 
 let copy: string;

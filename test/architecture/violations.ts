@@ -53,7 +53,8 @@ function judge(source: string, { module, resolved, cycle, coreModule }: Dependen
   }
   if (module.startsWith('.')) return judgeOwn(source, resolved, layer);
   const name = coreModule ? 'node:' : packageName(module);
-  const allowed = layer.packages.includes(name);
+  const scope = name.startsWith('@') ? `${name.split('/')[0]}/` : name;
+  const allowed = layer.packages.includes(name) || layer.packages.includes(scope);
   return allowed ? undefined : `${source} imports the package ${module}, which its layer may not.`;
 }
 
