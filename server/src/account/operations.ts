@@ -123,7 +123,11 @@ export interface Operations {
 
   // iam: simulation
   SimulatePrincipalPolicy: Call<
-    SimulationInput & { PolicySourceArn: string; PolicyInputList?: string[]; PolicyExclusionList?: string[] },
+    SimulationInput & {
+      PolicySourceArn: string;
+      PolicyInputList?: string[];
+      PolicyExclusionList?: PolicyIdentifier[];
+    },
     Page & { EvaluationResults: EvaluationResult[] }
   >;
   SimulateCustomPolicy: Call<
@@ -297,6 +301,8 @@ export interface SimulationInput extends Paged {
   ResourceHandlingOption?: string;
 }
 
+/** A policy of a principal that a simulation leaves out; the members as the SDK's types have them. */
+export type PolicyIdentifier = Readonly<Record<string, unknown>>;
 /** SCPs from the root downwards; the members as the SDK's types have them. */
 export type OrganizationLevel = Readonly<Record<string, unknown>>;
 /** Read leniently: the shape before and after the rebuild of the simulator in July 2026. */

@@ -16,6 +16,10 @@ const COMMANDS: Readonly<
   test: { summary: 'run policy tests', load: () => import('./commands/test.ts') },
   expand: { summary: 'show the actions that a pattern covers', load: () => import('./commands/expand.ts') },
   rules: { summary: 'list every check', load: () => import('./commands/rules.ts') },
+  sandbox: {
+    summary: 'run an account to try things on, on this computer alone',
+    load: () => import('./commands/sandbox.ts'),
+  },
   lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },
 };
 

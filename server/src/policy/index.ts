@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog/catalog.ts';
+import type { AccountEntity } from './features/completion/account-arns.ts';
 import { type CompletionResult, complete } from './features/completion/complete.ts';
 import { type CheckResult, checkFile } from './features/diagnostics/check.ts';
 import { type Expansion, expandPattern } from './features/expand/expand.ts';
@@ -19,6 +20,8 @@ import {
   openPolicyFile,
   type PolicyFile,
 } from './features/policy-file.ts';
+import { type PolicyText, policyText } from './features/policy-text.ts';
+import { type LiveQuestion, livePolicies } from './features/simulation/live-question.ts';
 import { type SimulationPanel, simulationPanel } from './features/simulation/panel.ts';
 import {
   type SimulateOptions,
@@ -37,6 +40,16 @@ import type { SlotInsertion } from './syntax/cursor.ts';
 export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
 export { createCatalog } from './catalog/container.ts';
 export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
+export { PARTITIONS } from './catalog/facts/partitions.ts';
+export {
+  ATTACHED_POLICIES,
+  IAM_DOCUMENT_CHARACTERS,
+  POLICY_VERSIONS,
+  QUOTAS,
+  type QuotaKind,
+} from './catalog/facts/quotas.ts';
+export { servicePrincipal } from './catalog/facts/service-principals.ts';
+export { sharedIssuer } from './catalog/facts/shared-issuers.ts';
 export { CATALOG_MAGIC } from './catalog/format.ts';
 export {
   type Change,
@@ -55,6 +68,7 @@ export {
   type Side,
   sections,
 } from './features/compare/compare.ts';
+export type { AccountEntity } from './features/completion/account-arns.ts';
 export { type CompletionItem, type CompletionResult, MOST_ITEMS } from './features/completion/complete.ts';
 export type { CheckResult, Finding, QuickFix } from './features/diagnostics/check.ts';
 export type { Expansion } from './features/expand/expand.ts';
@@ -65,11 +79,21 @@ export { parsePatterns } from './features/patterns/parse-pattern.ts';
 export type { Pattern } from './features/patterns.ts';
 export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
 export { isPolicyTestPath } from './features/policy-tests/policy-test-path.ts';
+export type { PolicyText } from './features/policy-text.ts';
+export { disagreement } from './features/simulation/disagreement.ts';
+export {
+  bashQuote,
+  powerShellQuote,
+  pythonQuote,
+  shellComment,
+} from './features/simulation/export/shell-quote.ts';
 export {
   type Answer as SimulationAnswer,
   type Explanation,
   type ExportedText,
   type ExportFormat,
+  type LiveDocument,
+  type LiveQuestion,
   type OtherPolicy,
   type PolicySource,
   policyName,
@@ -101,10 +125,12 @@ export {
 } from './hosts/kind-setting.ts';
 export { policyTypeChoices } from './hosts/policy-types.ts';
 export type { PathElement } from './model/location.ts';
+export { policySize } from './model/size.ts';
 export { rules } from './rules/index.ts';
 export { FINDING_TYPES, type FindingType, type Rule, type RuleSettings } from './rules/rule.ts';
 export type { Notation } from './syntax/notation.ts';
 export { type LineIndex, lineIndex, type Position } from './text/line-index.ts';
+export { printable, quoted } from './text/printable.ts';
 export type { Span } from './text/span.ts';
 export { applyEdits, type TextEdit } from './text/text-edit.ts';
 
@@ -115,12 +141,17 @@ export interface PolicyService {
   /** Reads a document once, for the other methods. Never throws. */
   open(file: FileToOpen, notations?: Notations): PolicyFile;
   check(file: PolicyFile, options?: CheckSettings): CheckResult;
-  /** @param offset UTF-16 code units from 0 */
-  complete(file: PolicyFile, offset: number): CompletionResult;
+  /**
+   * @param offset UTF-16 code units from 0
+   * @param entities of accounts that the user is signed in to
+   */
+  complete(file: PolicyFile, offset: number, entities?: readonly AccountEntity[]): CompletionResult;
   hover(file: PolicyFile, offset: number): Hover | undefined;
   symbols(file: PolicyFile): readonly DocumentSymbol[];
   links(file: PolicyFile): readonly DocumentLink[];
   summarise(located: LocatedPolicy): PolicySummaryData;
+  /** The policy as it would be sent to AWS. */
+  policyText(file: PolicyFile, located: LocatedPolicy): PolicyText;
   codeLenses(file: PolicyFile): readonly CodeLens[];
   /** Actions that a pattern such as `s3:Get*` covers, by service. */
   expand(pattern: string): Expansion;
@@ -128,6 +159,11 @@ export interface PolicyService {
   simulate(request: unknown, options?: SimulateOptions): SimulationResult | SimulationError;
   /** Decides a request against policies of opened files; keys of which nothing is said are unknown. Never throws. */
   simulatePolicies(question: PolicyQuestion, options?: SimulateOptions): SimulationResult;
+  /** The same question for AWS's own simulator. */
+  livePolicies(
+    question: Omit<PolicyQuestion, 'action' | 'resource'>,
+    asked: readonly { readonly action: string; readonly resource: string }[],
+  ): LiveQuestion;
   /** What a panel asks that simulates the policies of open documents. */
   readonly simulation: SimulationPanel;
   /** Text of a new policy, in LSP snippet syntax. */
@@ -166,15 +202,17 @@ export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOpt
         settings: options?.settings ?? DEFAULT_SETTINGS,
         severities: options?.severities ?? {},
       }),
-    complete: (file, offset) => complete(file, offset, context),
+    complete: (file, offset, entities = []) => complete(file, offset, { ...context, entities }),
     hover: (file, offset) => hover(file, offset, context),
     symbols: documentSymbols,
     links: (file) => documentLinks(file, context),
     summarise: (located) => summarise(located, context),
+    policyText,
     codeLenses,
     expand: (pattern) => expandPattern(pattern, catalog),
     simulate: (request, options) => simulate(request, catalog, options),
     simulatePolicies: (question, options) => simulatePolicies(question, catalog, options),
+    livePolicies: (question, asked) => livePolicies(question, asked, catalog),
     simulation: simulationPanel(catalog),
     newPolicy: (from) => {
       if ('setting' in from) return newPolicyOfKind(from.setting);

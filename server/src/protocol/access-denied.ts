@@ -67,9 +67,13 @@ export interface AccessDeniedMessage {
   /** What sts:DecodeAuthorizationMessage takes. */
   readonly encoded?: string;
   readonly requestId?: string;
+  /** What denied is no policy of IAM: grants of Lake Formation, access to a model of Bedrock, a Lambda authorizer, … */
+  readonly outside?: DeniedOutside;
   /** Values of condition keys that the text tells: key → values. */
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
+
+export type DeniedOutside = 'lakeFormation' | 'bedrockModelAccess' | 'lambdaAuthorizer' | 'publicAccessBlock';
 
 /** Why a request was denied, step by step. Can be cancelled: null then, and where there is no message. */
 export const explainAccessDenied: RequestName<ExplainAccessDenied, AccessDeniedExplanation | null> = {
@@ -232,12 +236,28 @@ export interface SuggestionRisk {
   readonly message: string;
 }
 
+/**
+ * `addAllow`: an Allow is missing in the layer. `changeDeny`: a Deny of the layer has to be changed by whoever owns it.
+ * `askOrganization`: an SCP or RCP. `checkTrust`: a role cannot be assumed. `decode`, `authorizationDetails`: AWS can say
+ * more. `grantElsewhere`: what denied is no policy. `findLayer`: AWS does not say whose policy it was.
+ */
+export type NextStepKind =
+  | 'addAllow'
+  | 'changeDeny'
+  | 'askOrganization'
+  | 'checkTrust'
+  | 'decode'
+  | 'authorizationDetails'
+  | 'grantElsewhere'
+  | 'findLayer'
+  | 'whoAmI'
+  | 'readAccount';
+
 export interface NextStep {
+  readonly kind: NextStepKind;
   readonly sentence: string;
   /** An address of AWS's documentation or console. */
   readonly link?: string;
   /** A call of the AWS CLI, quoted for bash and PowerShell alike. */
   readonly command?: string;
-  /** What the client itself can do for it. */
-  readonly act?: 'decode' | 'authorizationDetails' | 'readAccount' | 'simulate' | 'whyCantAssume';
 }

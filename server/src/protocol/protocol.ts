@@ -167,6 +167,22 @@ export interface InsertPatternResult {
   readonly also: readonly { readonly range: Range; readonly newText: string }[];
 }
 
+/** Client → server: what a signed-in account holds, for completion. Takes the place of what was told of it before. */
+export const accountArns: NotificationName<AccountArnsParams> = { method: 'iamPolicy/accountArns' };
+
+export interface AccountArnsParams {
+  /** 12 digits. */
+  readonly accountId: string;
+  /** What people call the account. */
+  readonly label: string;
+  /** Empty: forget the account. */
+  readonly entities: readonly {
+    readonly kind: 'role' | 'user' | 'group' | 'policy';
+    readonly name: string;
+    readonly arn: string;
+  }[];
+}
+
 /** The page of a rule, by issue code or rule id, as Markdown; null where there is no such rule. */
 export const rulePage: RequestName<{ readonly code: string }, RulePage | null> = {
   method: 'iamPolicy/rulePage',

@@ -1,3 +1,4 @@
+import type { LiveQuestion } from './account/live.ts';
 import type { NotificationName, Range, RequestName, TextDocumentPosition } from './protocol.ts';
 
 /** What can be asked about the policy at a position; null where there is none. */
@@ -252,3 +253,9 @@ export interface SimulationExport {
   readonly fileName: string;
   readonly languageId: string;
 }
+
+/** The question for AWS's own simulator, or why it cannot be asked there. Null where the policy is gone. */
+export const liveSimulation: RequestName<
+  { readonly question: SimulationQuestion },
+  LiveQuestion | { readonly why: string } | null
+> = { method: 'iamPolicy/simulation/live' };

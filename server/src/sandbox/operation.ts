@@ -63,6 +63,8 @@ export interface OperationContext {
   readonly account: string;
   /** Of the request's signature: `us-east-1`. */
   readonly region: string;
+  /** As the request's header says it. */
+  readonly userAgent?: string | undefined;
   /** The evaluator, the rules and the comparison. */
   readonly policies: PolicyService;
   readonly awsManagedPolicies: ManagedPolicies;

@@ -11,6 +11,7 @@ import {
   type ExportSimulation,
   explainSimulation,
   exportSimulation,
+  liveSimulation,
   type PolicyReference,
   type RunSimulation,
   runSimulation,
@@ -49,6 +50,10 @@ export function registerSimulation(server: Server): void {
     const walk = server.service.simulation.export(asked.question, as);
     const exported: SimulationExport | undefined = await sliced(walk, now, token);
     return exported ?? null;
+  });
+  onRequest(liveSimulation.method, async ({ question }: { readonly question: SimulationQuestion }) => {
+    const asked = await read(question, server);
+    return asked ? server.service.simulation.live(asked.question) : null;
   });
 }
 

@@ -5,28 +5,47 @@ import type { AccountFailure } from './failure.ts';
 /** Decides by AWS itself, in batches. Can be cancelled; tells its progress. */
 export const simulateLive: RequestName<SimulateLive, LiveAnswer> = { method: 'account/simulate' };
 
-export interface SimulateLive {
+export interface SimulateLive extends LiveQuestion {
+  /** Named by the editor, for `progress`. */
   readonly run: number;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly context: Readonly<Record<string, { readonly type: string; readonly values: readonly string[] }>>;
   /** Role, user or group of the account (a session's ARN becomes its role); absent: the documents alone. */
   readonly principal?: string;
-  /** The policy that the question is about. */
-  readonly subject: {
-    readonly layer: 'identity' | 'boundary' | 'resource' | 'scp';
-    readonly document: string;
-    /** What of the account it takes the place of: an ARN, or the name of an inline policy; absent: added. */
-    readonly replaces?: string;
-  };
-  readonly others: readonly {
-    readonly layer: 'identity' | 'boundary' | 'resource' | 'scp';
-    readonly level?: string;
-    readonly document: string;
-  }[];
-  /** True: the account's SCPs are read and taken along, where they can be. */
+  /**
+   * What of the account the subject takes the place of: the ARN of a managed policy, or an inline policy's name; absent:
+   * it is added.
+   */
+  readonly replaces?: string;
+  /** True: the account's SCPs are read and taken along where the documents alone are asked, as far as they are visible. */
   readonly organization?: boolean;
-  readonly resourceOwner?: string;
+}
+
+/** A question of the panel as AWS's simulator can be asked it. */
+export interface LiveQuestion {
+  readonly asked: readonly { readonly action: string; readonly resource: string }[];
+  readonly context: readonly LiveContextEntry[];
+  readonly subject: LiveDocument;
+  readonly others: readonly LiveDocument[];
+  /** 12 digits. */
+  readonly resourceAccount?: string;
+  /** What the calls cannot take, in sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface LiveContextEntry {
+  readonly key: string;
+  /** As AWS names it: `string`, `stringList`, `boolean`, `numeric`, `date`, `ip`, … */
+  readonly type: string;
+  readonly values: readonly string[];
+}
+
+export interface LiveDocument {
+  /** As people know it: a file's name. */
+  readonly name: string;
+  readonly layer: 'identity' | 'boundary' | 'resource' | 'scp';
+  /** Root, unit or account, for SCPs. */
+  readonly level?: string;
+  /** JSON text. */
+  readonly document: string;
 }
 
 export interface LiveAnswer {
@@ -47,9 +66,17 @@ export interface LiveRow {
   readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
   readonly deniedBy: readonly string[];
   readonly missingContext: readonly string[];
-  /** Policy and statement's place in it, as AWS names them. */
-  readonly matched: readonly { readonly policy: string; readonly type?: string; readonly line?: number }[];
+  readonly matched: readonly LiveStatement[];
   readonly why: string;
+}
+
+export interface LiveStatement {
+  /** The name of a document that was sent, or the policy as AWS names it. */
+  readonly policy: string;
+  /** Of the documents that were sent: 0 is the subject, then the others; absent for policies of the account. */
+  readonly document?: number;
+  /** From 0; absent where it cannot be told. */
+  readonly statement?: number;
 }
 
 export const contextKeysLive: RequestName<
@@ -81,15 +108,17 @@ export interface LiveFindingInfo {
 }
 
 /** Costs money for each call; the editor has asked the user with the number of calls. */
-export const checkLive: RequestName<
-  readonly LiveCheck[],
-  readonly {
-    readonly passed: boolean;
-    readonly message: string;
-    readonly reasons: readonly string[];
-    readonly failure?: AccountFailure;
-  }[]
-> = { method: 'account/check' };
+export const checkLive: RequestName<readonly LiveCheck[], readonly LiveCheckAnswer[]> = {
+  method: 'account/check',
+};
+
+export interface LiveCheckAnswer {
+  readonly passed: boolean;
+  readonly message: string;
+  readonly reasons: readonly string[];
+  /** Why it could not be asked; `passed` says nothing then. */
+  readonly failure?: AccountFailure;
+}
 
 export type LiveCheck =
   | {

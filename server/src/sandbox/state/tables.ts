@@ -64,6 +64,7 @@ export interface User extends Principal {
   readonly groups: readonly string[];
   /** Day of creation of the console password; absent where there is none. */
   readonly loginProfile?: string;
+  readonly passwordResetRequired?: boolean;
   readonly passwordLastUsed?: string;
 }
 
@@ -120,6 +121,8 @@ export interface Session {
   readonly policy?: string;
   readonly policyArns: readonly string[];
   readonly tags: readonly Tag[];
+  /** Keys of those tags that go on to the roles that the session assumes. */
+  readonly transitiveTagKeys?: readonly string[];
   readonly sourceIdentity?: string;
   readonly mfa: boolean;
   /** True where a role session assumed the role. */
@@ -131,6 +134,10 @@ export interface IdentityProvider {
   readonly kind: 'saml' | 'oidc';
   readonly createDate: string;
   readonly clientIds: readonly string[];
+  /** Of an OIDC provider's certificates: SHA-1 in hexadecimal. */
+  readonly thumbprints?: readonly string[];
+  /** A SAML provider's document, as it was sent. */
+  readonly metadata?: string;
   readonly tags: readonly Tag[];
 }
 
@@ -141,12 +148,17 @@ export interface MfaDevice {
   /** Name of the user it is enabled for. */
   readonly user?: string;
   readonly enableDate?: string;
+  readonly tags?: readonly Tag[];
 }
 
 export interface Account {
   /** 12 digits. */
   readonly id: string;
+  /** Id of the access key that the sandbox tells its owner at the start. */
+  readonly ownerKey?: string;
   readonly alias?: string;
+  /** Signs the encoded authorization messages that the account gives. */
+  readonly messageKey?: string;
 }
 
 /** The account's organization, seen from the account, which is a delegated administrator of it. */

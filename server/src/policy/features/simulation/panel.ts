@@ -2,12 +2,14 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyFile } from '../policy-file.ts';
 import { type Explanation, explainQuestion } from './explanation.ts';
 import { type ExportedText, type ExportFormat, exportQuestion } from './export/export.ts';
+import { type LiveQuestion, liveQuestion } from './live-question.ts';
 import type { Question } from './question.ts';
 import { type Answer, type Progress, runQuestion } from './run.ts';
 import { type Subject, simulationSubject } from './subject.ts';
 
 export type { Explanation } from './explanation.ts';
 export type { ExportedText, ExportFormat } from './export/export.ts';
+export type { LiveDocument, LiveQuestion } from './live-question.ts';
 export type { ContextState, OtherPolicy, PolicySource, Question } from './question.ts';
 export type { Answer } from './run.ts';
 export { policyName, type Subject } from './subject.ts';
@@ -28,6 +30,8 @@ export interface SimulationPanel {
   run(question: Question): Generator<Progress, Answer>;
   explain(question: Question, action: string, resource: string): Explanation;
   export(question: Question, format: ExportFormat): Generator<unknown, ExportedText>;
+  /** The same question for AWS's own simulator, or why it cannot be asked there. */
+  live(question: Question): LiveQuestion | { readonly why: string };
 }
 
 export function simulationPanel(catalog: Catalog): SimulationPanel {
@@ -36,5 +40,6 @@ export function simulationPanel(catalog: Catalog): SimulationPanel {
     run: (question) => runQuestion(question, catalog),
     explain: (question, action, resource) => explainQuestion(question, action, resource, catalog),
     export: (question, format) => exportQuestion(question, format, catalog),
+    live: (question) => liveQuestion(question, catalog),
   };
 }

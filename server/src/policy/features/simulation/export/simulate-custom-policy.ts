@@ -1,4 +1,4 @@
-import type { Catalog, ConditionKeyType } from '../../../catalog/catalog.ts';
+import type { Catalog } from '../../../catalog/catalog.ts';
 import { compilePolicy } from '../../../evaluate/compile.ts';
 import { parsePrincipal } from '../../../evaluate/principal.ts';
 import type { AppliedPolicy } from '../../../evaluate/request.ts';
@@ -7,6 +7,7 @@ import { findConditionKey } from '../../completion/condition-key-facts.ts';
 import type { Question } from '../question.ts';
 import { readyQuestion } from '../question-request.ts';
 import { rowsOf } from '../question-rows.ts';
+import { simulatorContext } from '../simulator-context.ts';
 import { type Json, type JsonObject, writtenDocument } from './written-document.ts';
 
 /** A call of AWS's simulator that asks the same, as far as it can be asked there. */
@@ -46,8 +47,14 @@ export function simulatorCall(question: Question, catalog: Catalog): SimulatorCa
   input.ActionNames = [...new Set(rows.map(({ action }) => action))];
   input.ResourceArns = [...new Set(rows.map(({ resource }) => resource))];
   if (question.resourceAccount) input.ResourceOwner = `arn:aws:iam::${question.resourceAccount}:root`;
-  const entries = contextEntries(question, catalog);
-  if (entries.length > 0) input.ContextEntries = entries;
+  const entries = simulatorContext(question, catalog);
+  if (entries.length > 0) {
+    input.ContextEntries = entries.map(({ key, type, values }) => ({
+      ContextKeyName: key,
+      ContextKeyValues: [...values],
+      ContextKeyType: type,
+    }));
+  }
   remarks.push(...leftOut(question, policies, catalog));
   return { input, remarks: [...new Set(remarks)] };
 }
@@ -106,24 +113,3 @@ function leftOut(
 function keysOf(policies: readonly Policy[]): readonly string[] {
   return [...new Set(policies.flatMap((policy) => [...compilePolicy(policy).keys]))];
 }
-
-function contextEntries({ context }: Question, catalog: Catalog): readonly JsonObject[] {
-  return Object.entries(context).flatMap(([key, given]) => {
-    if (given.state !== 'value' || given.values.length === 0) return [];
-    const known = findConditionKey(key, catalog);
-    const isList = known?.multivalued === true || given.values.length > 1;
-    const type = `${TYPES[known?.type ?? 'String']}${isList ? 'List' : ''}`;
-    return [{ ContextKeyName: key, ContextKeyValues: [...given.values], ContextKeyType: type }];
-  });
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ContextEntry.html */
-const TYPES: Readonly<Record<ConditionKeyType, string>> = {
-  String: 'string',
-  ARN: 'string',
-  Bool: 'boolean',
-  Numeric: 'numeric',
-  Date: 'date',
-  IPAddress: 'ip',
-  Binary: 'binary',
-};
