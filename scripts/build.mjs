@@ -71,6 +71,8 @@ async function bundlePanels() {
     entryPoints: {
       'panels/summary': 'client/src/panels/summary/page/main.ts',
       'panels/simulation': 'client/src/panels/simulation/page/main.ts',
+      'panels/denial': 'client/src/panels/denial/page/main.ts',
+      'panels/plan': 'client/src/panels/plan/page/main.ts',
     },
     outdir: dist,
     platform: 'browser',
@@ -84,7 +86,11 @@ async function bundlePanels() {
 async function bundleNode(version) {
   return bundle({
     ...shared,
-    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+    entryPoints: {
+      server: 'server/src/lsp/main.ts',
+      cli: 'server/src/cli/main.ts',
+      account: 'server/src/account/main.ts',
+    },
     outdir: dist,
     outExtension: { '.js': '.mjs' },
     // Beside the entries, so that every module finds what ships from its own place.
@@ -93,6 +99,8 @@ async function bundleNode(version) {
     target: 'node20',
     format: 'esm',
     splitting: true,
+    // The SDK's ES modules: its CommonJS can be neither shaken nor imported dynamically by name.
+    mainFields: ['module', 'main'],
     define: { VERSION: JSON.stringify(version) },
     alias: {
       // Bundled from CommonJS, a dynamic import would have no named exports.

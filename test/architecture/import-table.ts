@@ -24,6 +24,7 @@ const FACADE = `${POLICY}/index.ts`;
 const YAML_DOOR = `${POLICY}/yaml.ts`;
 const HCL_DOOR = `${POLICY}/hcl.ts`;
 const TESTS_DOOR = `${POLICY}/policy-tests.ts`;
+const DENIED_DOOR = `${POLICY}/access-denied.ts`;
 const PROTOCOL = 'server/src/protocol';
 const FILES = 'server/src/files';
 const ACCOUNT = 'server/src/account';
@@ -54,6 +55,7 @@ export const LAYERS: readonly Layer[] = [
   { path: YAML_DOOR, layers: [SYNTAX, HOSTS], packages: [] },
   { path: HCL_DOOR, layers: [SYNTAX], packages: [] },
   { path: TESTS_DOOR, layers: [FEATURES], packages: [] },
+  { path: DENIED_DOOR, layers: [FEATURES, CATALOG], packages: [] },
   { path: PROTOCOL, layers: [], packages: [] },
   {
     path: FILES,
@@ -80,7 +82,7 @@ export const LAYERS: readonly Layer[] = [
   })),
   {
     path: 'server/src/lsp',
-    layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL],
+    layers: [FACADE, TESTS_DOOR, DENIED_DOOR, FILES, PROTOCOL],
     packages: [
       'node:',
       'vscode-languageserver',
@@ -90,7 +92,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'server/src/cli',
-    layers: [FACADE, TESTS_DOOR, FILES, PROTOCOL, ACCOUNT_DOOR, SANDBOX_DOOR],
+    layers: [FACADE, TESTS_DOOR, DENIED_DOOR, FILES, PROTOCOL, ACCOUNT_DOOR, SANDBOX_DOOR],
     packages: ['node:'],
   },
   {

@@ -30,14 +30,25 @@ export interface Step {
   readonly final?: string;
 }
 
-/** An input may hold `{"$result": "PolicyVersion.VersionId"}` in place of a value: the answer of the step's own call. */
+/** Its input may hold result references. */
 export interface UndoCall {
   readonly title: string;
   readonly operation: AwsCall['operation'];
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Something of the account, and what it is: null where it does not exist. States are compared as canonical JSON. */
+/**
+ * `{"$result": "PolicyVersion.VersionId"}` in place of a value, in `undo` and `ensures` of a step: what the step's own
+ * call answers.
+ */
+export interface ResultReference {
+  readonly $result: string;
+}
+
+/**
+ * Something of the account, and what it is: null where it does not exist. States are compared as canonical JSON;
+ * `readings/states.ts` makes them.
+ */
 export interface Reading {
   readonly target: Target;
   readonly state: unknown;
