@@ -94,7 +94,35 @@ export function fakeHost(kept) {
             .filter((resource) => resource.split(':')[2] === action.split(':')[0])
             .map((resource) => row(action, resource)),
         );
-        reply({ kind: 'answer', run: message.run, answer: { rows, problems: [] } });
+        const { mode } = message.where;
+        const live = (one) => ({
+          ...one,
+          decision:
+            one.action === 's3:ListBucket'
+              ? 'allowed'
+              : one.decision === 'depends'
+                ? 'implicitDeny'
+                : one.decision,
+          matched: [{ policy: 'ReadOnly' }],
+          why: 'AWS: as it says.',
+        });
+        const shown =
+          mode === 'offline'
+            ? rows
+            : rows.map((one) => ({
+                ...(mode === 'account' ? live(one) : one),
+                live: live(one),
+                ...(live(one).decision !== one.decision && {
+                  disagreement: 'In the account `ReadOnly` allows it.',
+                }),
+              }));
+        reply({
+          kind: 'answer',
+          run: message.run,
+          mode,
+          answer: { rows: shown, problems: [] },
+          ...(mode !== 'offline' && { live: { organization: 'notVisible', notes: [], calls: 1 } }),
+        });
       } else if (message.kind === 'explain') {
         reply({ kind: 'explanation', id: message.id, explanation: explanation(message.asked) });
       }

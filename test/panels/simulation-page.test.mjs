@@ -73,6 +73,54 @@ describe('the page of the simulation', () => {
     await page.close();
   });
 
+  it('asks AWS when the user says so, and shows where it decides otherwise', async () => {
+    const page = await open();
+    await page.getByRole('radio', { name: 'Account' }).check();
+    await page.getByRole('alert').getByText('Sign in to let AWS decide').waitFor();
+    await page.getByRole('button', { name: 'Sign In…' }).click();
+    assert.equal((await page.evaluate('sent')).at(-1).kind, 'signIn');
+    await page.evaluate(() => window.postMessage({ kind: 'account', label: 'user alice in example' }));
+    await page.getByRole('columnheader', { name: 'AWS' }).waitFor();
+
+    await page.getByRole('radio', { name: 'Both' }).check();
+    const headers = page.getByRole('columnheader');
+    await page.getByRole('columnheader', { name: 'Offline' }).waitFor();
+    assert.deepEqual(await headers.allTextContents(), ['Action', 'Resource', 'Offline', 'AWS', 'Why']);
+    await page.getByText('SCPs are not visible to this identity').waitFor();
+    await page.getByRole('button', { name: /^Disagree 2$/ }).click();
+    assert.deepEqual((await cellsOf(page, 's3:ListBucket')).slice(2), [
+      'Implicit deny',
+      'Allowed',
+      'In the account ReadOnly allows it.',
+    ]);
+    await rowOf(page, 's3:ListBucket').click();
+    await page.getByRole('heading', { name: 'Explanation' }).waitFor();
+    await page.locator('.explanation .disagreement').waitFor();
+
+    const runs = (await page.evaluate('sent')).filter(({ kind }) => kind === 'run');
+    assert.deepEqual(runs.at(-1).where, {
+      mode: 'both',
+      documentsOnly: false,
+      replaces: '',
+      organization: false,
+    });
+    await page.getByLabel('Principal', { exact: true }).evaluate((input) => {
+      input.value = 'arn:aws:iam::111122223333:user/bob';
+      input.dispatchEvent(new InputEvent('input'));
+    });
+    await page.getByText('press Simulate to ask AWS again').waitFor();
+    const after = (await page.evaluate('sent')).filter(({ kind }) => kind === 'run');
+    assert.equal(after.length, runs.length);
+    await page.close();
+  });
+
+  it('does not offer AWS for what its simulator does not take', async () => {
+    const page = await open({ ...subject, isTrust: true });
+    assert.equal(await page.getByRole('radio', { name: 'Account' }).isDisabled(), true);
+    await page.getByText("AWS's simulator does not take trust policies").waitFor();
+    await page.close();
+  });
+
   it('gives the reasons in a table where there is one resource', async () => {
     const page = await open({ ...subject, resources: subject.resources.slice(1) });
     const headers = page.getByRole('columnheader');

@@ -9,7 +9,7 @@ import * as vscode from 'vscode';
 export function pageHtml(
   webview: vscode.Webview,
   folder: vscode.Uri,
-  page: 'summary' | 'simulation',
+  page: 'summary' | 'simulation' | 'plan' | 'denial',
   title: string,
 ): string {
   const nonce = randomBytes(16).toString('base64');

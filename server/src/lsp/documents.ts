@@ -1,6 +1,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { accountDocumentSetting } from '../files/account-documents.ts';
 import { CONFIGURATION_FILE, type Configuration, settingOf } from '../files/configuration.ts';
 import type { ConfigurationFor, ConfigurationStore } from '../files/configuration-store.ts';
 import type { LoadNotations } from '../files/notations.ts';
@@ -115,7 +116,11 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
     const root = path === undefined ? undefined : options.rootOf(path);
     const configuration = path === undefined ? undefined : configurations.for(path, root);
     if (configuration) tellProblems(configuration);
-    const setting = designated.get(uri) ?? configuration?.setting ?? bySettings(uri, path, root);
+    const setting =
+      accountDocumentSetting(uri) ??
+      designated.get(uri) ??
+      configuration?.setting ??
+      bySettings(uri, path, root);
     const file = service.open(
       { path: path ?? uri, languageId, text: document.getText(), designated: setting },
       notations,

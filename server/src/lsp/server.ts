@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManagedPolicies } from '../files/managed-policies-file.ts';
 import type { PolicyService } from '../policy/index.ts';
+import type { Accounts } from './accounts.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { PolicyDocuments } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -22,6 +23,7 @@ export interface Server {
   readonly guard: Guard;
   readonly log: Log;
   readonly resources: Resources;
+  readonly accounts: Accounts;
   /** Works out again what the client shows: of one document, or of all. */
   readonly refresh: (uri?: string) => void;
 }

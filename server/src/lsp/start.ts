@@ -9,9 +9,11 @@ import { CONFIGURATION_FILE } from '../files/configuration.ts';
 import { configurationStore } from '../files/configuration-store.ts';
 import { notationLoader } from '../files/notations.ts';
 import type { PolicyService } from '../policy/index.ts';
+import { createAccounts } from './accounts.ts';
 import { clientFeatures } from './client-features.ts';
 import { createPolicyDocuments } from './documents.ts';
 import { createGuard } from './guard.ts';
+import { registerAccounts } from './handlers/accounts.ts';
 import { registerBeginnings } from './handlers/beginnings.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
 import { codeLensCapabilities, registerCodeLens } from './handlers/code-lens.ts';
@@ -22,6 +24,7 @@ import { registerDocumentLinks } from './handlers/document-links.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerJsonFeatures } from './handlers/json-features.ts';
 import { notifyPolicies, registerPolicies } from './handlers/policies.ts';
+import { registerPolicyDocument } from './handlers/policy-document.ts';
 import { registerPolicyTests } from './handlers/policy-tests.ts';
 import { registerReference } from './handlers/reference.ts';
 import { registerSimulation } from './handlers/simulation.ts';
@@ -84,11 +87,13 @@ export function startServer({ connection, service, resources }: ServerParts): vo
       guard,
       log,
       resources,
+      accounts: createAccounts(),
       refresh,
     };
     workspace.set(foldersOf(params));
     settings.set(client.options.settings);
     log.setLevel(settings.of().traceLevel);
+    registerAccounts(server);
     registerCompletion(server);
     registerHover(server);
     registerDiagnostics(server);
@@ -97,6 +102,7 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     registerJsonFeatures(server);
     registerPolicies(server);
     registerSummary(server);
+    registerPolicyDocument(server);
     registerBeginnings(server);
     registerReference(server);
     registerPolicyTests(server);

@@ -6,7 +6,7 @@ import type { AssumeRoleCause } from './simulation.ts';
  * What it holds, if anything, is told by `parseAccessDenied`.
  */
 export const DENIAL_HINT: RegExp =
-  /access[ _-]?denied|not (?:currently )?authorized|unauthorizedoperation|authorization[ _-](?:failure|error|id)|explicit deny|accessdenied|403[^0-9]|"errorCode"/i;
+  /access[ _-]?denied|not authorized|unauthorizedoperation|authorization[ _-]?(?:failure|error|id)|explicit deny|\(403\)|status ?code: 403|"errorCode"|permissions? to call|ciphertext refers|to assume|be assumed by|lake formation permission|access to the model/i;
 
 /** Every denial of AWS in a text, in order. Never fails: a text without one gives an empty list. */
 export const parseAccessDenied: RequestName<ParseAccessDenied, readonly AccessDeniedMessage[]> = {
@@ -90,7 +90,7 @@ export interface ExplainAccessDenied {
   readonly account?: AccountEvidence;
   /**
    * The answer of sts:DecodeAuthorizationMessage (its `DecodedMessage`, or the whole answer) or of
-   * GetRequestAuthorizationDetails, as JSON text.
+   * GetRequestAuthorizationDetails, as JSON text; it counts before `account.decoded`.
    */
   readonly decoded?: string;
 }
@@ -103,48 +103,45 @@ export interface AccessDeniedKnown {
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the account process read. Nothing here means nothing was asked; `layers` says what was. */
+/**
+ * What was read in the account: the answer of the account process (`DenialEvidence`) as it is. Where a policy can be opened,
+ * the client adds the URI under which it shows it.
+ */
 export interface AccountEvidence {
-  /** Whose credentials asked: `arn:aws:iam::123456789012:user/ana`. */
-  readonly caller?: string;
-  /** 12 digits. */
-  readonly accountId?: string;
+  /** Whose credentials asked. */
+  readonly caller: { readonly arn: string; readonly accountId: string };
   readonly policies: readonly EvidencePolicy[];
-  /** For each layer that was asked for, what became of it. A layer that is not here was not asked for. */
-  readonly layers: readonly EvidenceLayer[];
   /** AWS's own simulation of the request, where it was asked. */
   readonly simulated?: EvidenceSimulation;
+  /** The encoded message as JSON text. */
+  readonly decoded?: string;
+  /** Steps that could not be taken, with the reason in a sentence. What of the others is empty is none. */
+  readonly notChecked: readonly {
+    readonly step: 'identity' | 'attached' | 'simulate' | 'organization' | 'resource';
+    readonly why: string;
+  }[];
   /** 12 digits; SCPs and RCPs do not bind this account. */
   readonly managementAccountId?: string;
 }
 
 export interface EvidencePolicy {
+  /** A role's trust policy may be called `resource` too. */
   readonly layer: DenialLayer;
   readonly name: string;
   readonly arn?: string;
   /** Root, unit or account, for SCPs and RCPs. */
   readonly level?: string;
-  /** The policy as JSON text. */
+  /** The policy as JSON text, as the document at `uri` holds it: ranges are of this text. */
   readonly document: string;
-  /** Where it was read, for people: `attached to role app in account 123456789012`. */
-  readonly from: string;
+  /** Where it was read, for people; absent: `in account 123456789012`. */
+  readonly from?: string;
   /** Where a file system of the client shows it: a document that it can open and jump into. */
   readonly uri?: string;
 }
 
-export interface EvidenceLayer {
-  readonly layer: DenialLayer;
-  /** `read`: all there is, be it none. `notVisible`: the caller may not read it, so there may be some. */
-  readonly state: 'read' | 'notVisible';
-  /** Why it is not visible, in a sentence. */
-  readonly sentence?: string;
-}
-
 export interface EvidenceSimulation {
   readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
-  /** `SimulatePrincipalPolicy` */
-  readonly operation: string;
-  readonly matched: readonly { readonly policy: string; readonly layer?: DenialLayer }[];
+  readonly matched: readonly { readonly policy: string }[];
   readonly missingContext?: readonly string[];
 }
 
@@ -239,7 +236,8 @@ export interface SuggestionRisk {
 /**
  * `addAllow`: an Allow is missing in the layer. `changeDeny`: a Deny of the layer has to be changed by whoever owns it.
  * `askOrganization`: an SCP or RCP. `checkTrust`: a role cannot be assumed. `decode`, `authorizationDetails`: AWS can say
- * more. `grantElsewhere`: what denied is no policy. `findLayer`: AWS does not say whose policy it was.
+ * more. `grantElsewhere`: what denied is no policy. `findLayer`: AWS does not say whose policy it was. `signInWithMfa`: a
+ * Deny that may match is for requests without MFA.
  */
 export type NextStepKind =
   | 'addAllow'
@@ -251,6 +249,7 @@ export type NextStepKind =
   | 'grantElsewhere'
   | 'findLayer'
   | 'whoAmI'
+  | 'signInWithMfa'
   | 'readAccount';
 
 export interface NextStep {

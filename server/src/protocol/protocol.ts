@@ -79,6 +79,23 @@ export const policySummary: RequestName<TextDocumentPosition, PolicySummary | nu
   method: 'iamPolicy/summary',
 };
 
+/** The policy at a position as AWS takes it; the first one where none is there. Null where the document holds none. */
+export const policyDocument: RequestName<TextDocumentPosition, PolicyDocument | null> = {
+  method: 'iamPolicy/document',
+};
+
+export interface PolicyDocument {
+  /** JSON: the document itself where it is written as AWS takes it, else what it comes to. */
+  readonly text: string;
+  /** False where parts are filled in elsewhere, and stand in the text as they are written. */
+  readonly isWhole: boolean;
+  /** True where the document has mistakes of syntax, so that parts may be missing. */
+  readonly isBroken: boolean;
+  readonly kind: string;
+  readonly resourceType?: string;
+  readonly range: Range;
+}
+
 export interface TextDocumentPosition {
   readonly uri: string;
   readonly position: Position;

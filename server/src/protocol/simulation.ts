@@ -1,4 +1,4 @@
-import type { LiveQuestion } from './account/live.ts';
+import type { LiveQuestion, LiveRow } from './account/live.ts';
 import type { NotificationName, Range, RequestName, TextDocumentPosition } from './protocol.ts';
 
 /** What can be asked about the policy at a position; null where there is none. */
@@ -259,3 +259,15 @@ export const liveSimulation: RequestName<
   { readonly question: SimulationQuestion },
   LiveQuestion | { readonly why: string } | null
 > = { method: 'iamPolicy/simulation/live' };
+
+/** Why AWS and the offline evaluator decide otherwise; only rows where they do. */
+export const explainDisagreements: RequestName<
+  readonly { readonly offline: SimulationRow; readonly live: LiveRow }[],
+  readonly Disagreement[]
+> = { method: 'iamPolicy/simulation/disagreements' };
+
+export interface Disagreement {
+  readonly action: string;
+  readonly resource: string;
+  readonly sentence: string;
+}

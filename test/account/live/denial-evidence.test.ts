@@ -34,7 +34,7 @@ const READABLE = {
 test('a user has its own policies, those of its groups, and its boundary', async () => {
   const { policies } = await evidence(scriptedGateway(READABLE), { principal: USER, action: 's3:GetObject' });
   assert.deepEqual(
-    policies.map(({ layer, name, document }) => [layer, name, document]),
+    policies.map(({ layer, name, document }) => [layer, name, JSON.stringify(JSON.parse(document))]),
     [
       ['identity', 'own', '{"own":1}'],
       ['identity', 'Read of group developers', '{"read":2}'],
@@ -75,11 +75,12 @@ test('a role that cannot be assumed brings its trust policy', async () => {
     action: 'sts:AssumeRole',
     resource: 'arn:aws:iam::111122223333:role/x/deploy',
   });
-  assert.deepEqual(policies.at(-1), {
+  const { document, ...trust } = policies.at(-1)!;
+  assert.deepEqual(JSON.parse(document), { trust: 1 });
+  assert.deepEqual(trust, {
     layer: 'resource',
     name: 'trust policy of deploy',
     arn: 'arn:aws:iam::111122223333:role/x/deploy',
-    document: '{"trust":1}',
     reference: { kind: 'trust', role: 'deploy' },
   });
 });

@@ -23,8 +23,7 @@ function question(change: Partial<AskedOfAws> = {}): AskedOfAws {
   return {
     asked: [{ action: 's3:GetObject', resource: 'arn:aws:s3:::logs/a' }],
     context: [],
-    subject: { name: 'reader.json', layer: 'identity', document: DOCUMENT },
-    others: [],
+    documents: [{ name: 'reader.json', layer: 'identity', document: DOCUMENT }],
     notes: [],
     ...change,
   };
@@ -40,7 +39,7 @@ function simulate(gateway: AwsGateway, asked: AskedOfAws) {
 }
 
 test('a document alone is asked by SimulateCustomPolicy, and the statement that decides is found in it', async () => {
-  const line = DOCUMENT.split('\n').findIndex((text) => text.includes('Deny')) + 1;
+  const behind = DOCUMENT.split('\n').indexOf('    },') + 1;
   const gateway = scriptedGateway({
     SimulateCustomPolicy: () => ({
       EvaluationResults: [
@@ -56,7 +55,8 @@ test('a document alone is asked by SimulateCustomPolicy, and the statement that 
                 {
                   SourcePolicyId: 'PolicyInputList.1',
                   SourcePolicyType: 'none',
-                  StartPosition: { Line: line, Column: 7 },
+                  // Right behind the statement before, as AWS has it.
+                  StartPosition: { Line: behind, Column: 6 },
                 },
               ],
               MissingContextValues: ['aws:SourceIp'],

@@ -6,6 +6,7 @@ import {
 } from '../../../../server/src/protocol/simulation.ts';
 import type { PolicyServer } from '../../server/policy-server.ts';
 import { copyText } from './copy-text.ts';
+import { gone } from './gone.ts';
 
 const TO_FILE: readonly ExportSimulation['as'][] = ['csv', 'json', 'markdown', 'policyTest'];
 
@@ -17,9 +18,7 @@ export async function exportQuestion(
 ): Promise<void> {
   const exported = await server.request(exportSimulation, asked);
   if (!exported) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('A policy of the simulation is gone or cannot be read any more.'),
-    );
+    void vscode.window.showErrorMessage(gone());
   } else if (TO_FILE.includes(asked.as)) {
     await save(exported, policy);
   } else {

@@ -3,6 +3,7 @@ import { type SimulationRow, simulationSubject } from '../../../../server/src/pr
 import { pageHtml } from '../page-html.ts';
 import { revealStatement } from '../summary/reveal.ts';
 import { choosePolicy } from './choose-policy.ts';
+import { choosePrincipal } from './choose-principal.ts';
 import { copyText } from './copy-text.ts';
 import { exportQuestion } from './export-question.ts';
 import { insertStatement } from './insert-statement.ts';
@@ -34,7 +35,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
   let others: readonly OtherPolicy[] = [];
   let decisions: readonly SimulationRow[] | undefined;
   let requests = 0;
-  const runs = simulationRuns(server, send);
+  const runs = simulationRuns(parts, send);
 
   const listeners = [
     runs,
@@ -50,6 +51,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
       if (place.statementAt === undefined || document.uri.toString() !== uri.toString()) return;
       place = { ...place, statementAt: shifted(place.statementAt, contentChanges) };
     }),
+    parts.account.signedIn.onDidChange(sendAccount),
     panel.webview.onDidReceiveMessage((message: FromPage) => {
       answer(message).catch((error) => vscode.window.showErrorMessage(sentence(error)));
     }),
@@ -77,6 +79,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
   async function answer(message: FromPage): Promise<void> {
     switch (message.kind) {
       case 'ready':
+        sendAccount();
         return showSubject();
       case 'run':
         return runs.run(message);
@@ -90,6 +93,14 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
         return insertStatement(message.insert);
       case 'copy':
         return copyText(message.text);
+      case 'signIn':
+        await vscode.commands.executeCommand('iamPolicy.selectProfile');
+        return;
+      case 'choosePrincipal': {
+        const chosen = await choosePrincipal(parts.account);
+        if (chosen) send({ kind: 'principal', ...chosen });
+        return;
+      }
       case 'choosePolicy': {
         const chosen = await choosePolicy(parts, place);
         if (chosen) send({ kind: 'other', other: chosen });
@@ -104,6 +115,13 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
       case 'export':
         return exportQuestion(server, { question: message.question, as: message.as }, uri);
     }
+  }
+
+  function sendAccount(): void {
+    const { identity } = parts.account.signedIn;
+    const label =
+      identity && vscode.l10n.t('{0} in {1}', identity.name, identity.alias ?? identity.accountId);
+    send({ kind: 'account', ...(identity && label && { label, accountId: identity.accountId }) });
   }
 
   async function showSubject(): Promise<void> {

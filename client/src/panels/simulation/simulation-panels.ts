@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SimulationRow } from '../../../../server/src/protocol/simulation.ts';
+import type { Account } from '../../account/account.ts';
 import type { KnownPolicies } from '../../policies/known-policies.ts';
 import type { PolicyServer } from '../../server/policy-server.ts';
 import type { KeptState, SimulationPlace } from './messages.ts';
@@ -17,6 +18,7 @@ export interface SimulationPanelsParts {
   readonly extensionUri: vscode.Uri;
   readonly server: PolicyServer;
   readonly policies: KnownPolicies;
+  readonly account: Account;
 }
 
 const VIEW_TYPE = 'iamPolicy.simulation';

@@ -1,4 +1,4 @@
-import type { LiveCheck, LiveCheckAnswer } from '../../protocol/account.ts';
+import { checkLive, type LiveCheck, type LiveCheckAnswer } from '../../protocol/account.ts';
 import { AwsError } from '../aws-error.ts';
 import { accountFailure } from '../rpc/account-failure.ts';
 import type { LiveContext } from './live-context.ts';
@@ -17,7 +17,12 @@ export async function checkPolicies(
       answers.push(await ask(check, context));
     } catch (error) {
       if (!(error instanceof AwsError) || error.kind === 'cancelled') throw error;
-      answers.push({ passed: false, message: error.message, reasons: [], failure: accountFailure(error) });
+      answers.push({
+        passed: false,
+        message: error.message,
+        reasons: [],
+        failure: accountFailure(error, checkLive.method),
+      });
     }
   }
   return answers;

@@ -1,5 +1,6 @@
 import type { DenialEvidence, DenialEvidenceFor, LiveRow } from '../../protocol/account.ts';
 import { AwsError } from '../aws-error.ts';
+import { prettyJson } from '../browse/pretty-json.ts';
 import type { LiveContext } from './live-context.ts';
 import { organizationPolicies } from './organization-policies.ts';
 import { principalPolicies } from './principal-policies.ts';
@@ -95,7 +96,7 @@ export async function gatherEvidence(
 
   return {
     caller: { arn: gateway.identity.arn, accountId },
-    policies,
+    policies: policies.map((policy) => ({ ...policy, document: prettyJson(policy.document) })),
     ...(simulated && { simulated }),
     ...(decoded !== undefined && { decoded }),
     notChecked: withoutRepeated(notChecked),

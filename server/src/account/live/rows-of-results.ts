@@ -72,11 +72,15 @@ type TypedStatement = LiveStatement & { readonly type: string | undefined };
 function statementOf(one: EvaluationResult, { statementAt, documents }: Around): TypedStatement {
   const policy = text(one.SourcePolicyId) ?? 'a policy';
   const type = text(one.SourcePolicyType)?.toLowerCase();
-  const document =
-    documents.get(policy) ?? (type === 'resource' ? documents.get('ResourcePolicy') : undefined);
+  const document = documents.get(policy) ?? (isResource(type) ? documents.get('ResourcePolicy') : undefined);
   if (document === undefined) return { policy, type };
   const { name, statement } = statementAt(document, position(one.StartPosition));
   return { policy: name, type, document, ...(statement !== undefined && { statement }) };
+}
+
+/** `IAM Policy` or `Resource Policy`; the model has `resource`. */
+function isResource(type: string | undefined): boolean {
+  return type?.startsWith('resource') === true;
 }
 
 function denyingLayers(
@@ -89,7 +93,7 @@ function denyingLayers(
   if (isFalse(result.PermissionsBoundaryDecisionDetail, 'AllowedByPermissionsBoundary'))
     layers.add('boundary');
   if (decision === 'explicitDeny')
-    for (const { type } of matched) layers.add(type === 'resource' ? 'resource' : 'identity');
+    for (const { type } of matched) layers.add(isResource(type) ? 'resource' : 'identity');
   if (layers.size === 0 && decision === 'implicitDeny') layers.add('identity');
   return [...layers];
 }

@@ -13,25 +13,24 @@ export type StatementAt = (
 export function sentStatements(documents: readonly LiveDocument[], service: PolicyService): StatementAt {
   const read = new Map<
     number,
-    { readonly starts: readonly number[]; offsetOf(line: number, column: number): number }
+    { readonly ends: readonly number[]; offsetOf(line: number, column: number): number }
   >();
   return (index, at) => {
     const document = documents[index]!;
     if (!at) return { name: document.name };
-    const { starts, offsetOf } = read.get(index) ?? readDocument(index, document.document);
+    const { ends, offsetOf } = read.get(index) ?? readDocument(index, document.document);
     const offset = offsetOf(at.line, at.column);
-    // AWS points at the statement's bracket, or at what comes right before it.
-    const inside = starts.findLastIndex((start) => start <= offset);
-    const statement = inside >= 0 ? inside : starts.length > 0 ? 0 : undefined;
-    return { name: document.name, ...(statement !== undefined && { statement }) };
+    // AWS points at the statement's bracket, or right behind the statement before it.
+    const statement = ends.findIndex((end) => end > offset);
+    return { name: document.name, ...(statement >= 0 && { statement }) };
   };
 
   function readDocument(index: number, text: string) {
     const file = service.open({ path: 'policy.json', languageId: 'json', text });
-    const starts = file.policies[0]?.policy.statements.map(({ node }) => node.span.start) ?? [];
+    const ends = file.policies[0]?.policy.statements.map(({ node }) => node.span.end) ?? [];
     const lines = lineIndex(text);
     const one = {
-      starts,
+      ends,
       offsetOf: (line: number, column: number) => lines.offsetAt({ line: line - 1, character: column - 1 }),
     };
     read.set(index, one);

@@ -26,9 +26,9 @@ export async function simulateByAws(
     : undefined;
   const organization = await levelsFor(asked, context);
   if (organization?.why) notes.push(organization.why);
-  const calls = simulationCalls(asked, { principal, organization });
+  const calls = simulationCalls(asked, { principal, organization, partition: gateway.identity.partition });
   notes.push(...calls.notes);
-  const statementAt = sentStatements([asked.subject, ...asked.others], context.policyService());
+  const statementAt = sentStatements(asked.documents, context.policyService());
   let pages = 0;
   const rows: LiveRow[] = [];
   for (const call of calls.calls) {
@@ -57,7 +57,7 @@ export async function simulateByAws(
 
 /** AWS takes the account's own SCPs along where it simulates a principal; elsewhere they are read and sent. */
 async function levelsFor(asked: AskedOfAws, context: LiveContext): Promise<OrganizationPolicies | undefined> {
-  const given = [asked.subject, ...asked.others].some(({ layer }) => layer === 'scp');
+  const given = asked.documents.some(({ layer }) => layer === 'scp');
   if (asked.principal !== undefined || given || !asked.organization) return undefined;
   return organizationPolicies('SERVICE_CONTROL_POLICY', context);
 }

@@ -14,7 +14,7 @@ export type SimulationCall = {
 
 export interface SimulationCalls {
   readonly calls: readonly SimulationCall[];
-  /** What AWS calls a document that was sent → its index, 0 for the subject. */
+  /** What AWS calls a document that was sent → its index. */
   readonly documents: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
 }
@@ -29,10 +29,11 @@ export function simulationCalls(
   around: {
     readonly principal: SimulatedPrincipal | undefined;
     readonly organization: OrganizationPolicies | undefined;
+    readonly partition: string;
   },
 ): SimulationCalls {
   const notes: string[] = [];
-  const placed = [asked.subject, ...asked.others].map((document, index) => ({ ...document, index }));
+  const placed = asked.documents.map((document, index) => ({ ...document, index }));
   const of = (layer: LiveDocument['layer']) => placed.filter((one) => one.layer === layer);
   const identity = of('identity');
   const [boundary, ...moreBoundaries] = of('boundary');
@@ -48,7 +49,9 @@ export function simulationCalls(
     ...(boundary && { PermissionsBoundaryPolicyInputList: [boundary.document] }),
     ...(resource && { ResourcePolicy: resource.document }),
     ...(resource && around.principal?.callerArn && { CallerArn: around.principal.callerArn }),
-    ...(asked.resourceAccount && { ResourceOwner: asked.resourceAccount }),
+    ...(asked.resourceAccount && {
+      ResourceOwner: `arn:${around.partition}:iam::${asked.resourceAccount}:root`,
+    }),
     ...(asked.context.length > 0 && {
       ContextEntries: asked.context.map(({ key, type, values }) => ({
         ContextKeyName: key,

@@ -2,7 +2,7 @@ import { openResources } from '../../files/resources.ts';
 import { createPolicyService } from '../../policy/index.ts';
 import type { Command } from '../command.ts';
 import { Exit, type ExitCode, UsageError } from '../exit.ts';
-import { readArguments } from '../simulation/arguments.ts';
+import { readArguments, type SimulateArguments } from '../simulation/arguments.ts';
 import { simulateLines } from '../simulation/jsonl.ts';
 import { simulateRequest } from '../simulation/one-request.ts';
 import { printable, type Terminal } from '../terminal.ts';
@@ -11,6 +11,7 @@ export const command: Command = {
   usage: `Usage: iam-policy simulate --principal ARN --action ACTION… [--resource ARN…] [FILE…] [OPTIONS]
        iam-policy simulate --request FILE|- [--expect DECISION] [--format text|json] [--trace]
        iam-policy simulate --jsonl [FILE|-] [--trace]
+       iam-policy simulate --live [--profile PROFILE] --principal ARN --action ACTION… [--resource ARN…] [FILE…]
 
 Decides requests as AWS does, offline, and says why. Nothing is added that is not given: no FullAWSAccess by itself.
 
@@ -39,6 +40,14 @@ The policies, each from a file that \`check\` reads; FILE#N is the Nth policy in
   --role-max-session-duration N    seconds, for sts:AssumeRole
   --config FILE           use this configuration in place of the nearest .iam-policy.json
 
+Asking AWS itself, which changes nothing there:
+  --live                  AWS's simulator decides, with the policies that the principal has in the account and the files;
+                          the principal is a role, user, group or session of the account. Signed in as the AWS CLI is
+  --profile PROFILE       signed in as this profile of the AWS CLI
+  --files-only            with the policies of the files alone
+  --organization          with the organization's SCPs, for --files-only, as far as they are visible
+  --replaces POLICY       the files take the place of this policy of the principal: an ARN, or an inline policy's name
+
 The answer:
   --request FILE          one request with its policies as a JSON object, as a line of --jsonl has it
   --jsonl                 a request a line in, a result a line out, from a file or standard input; exit code 2 where a
@@ -59,9 +68,11 @@ The answer:
   },
 };
 
-function simulate(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function simulate(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args);
   const service = createPolicyService({ catalog: openResources().catalog });
+  if (read.has('live')) return (await import('../simulation/live.ts')).simulateLive(read, service, terminal);
+  refuseWithoutLive(read);
   if (!read.has('jsonl')) return simulateRequest(read, service, terminal);
   const other = read.given.find((name) => name !== 'jsonl' && name !== 'trace');
   if (other !== undefined) {
@@ -71,3 +82,11 @@ function simulate(args: readonly string[], terminal: Terminal): Promise<ExitCode
   if (more !== undefined) throw new UsageError(`\`${more}\` is too much; --jsonl reads one file.`);
   return simulateLines({ path, trace: read.has('trace') }, service, terminal);
 }
+
+function refuseWithoutLive({ given }: SimulateArguments): void {
+  const alone = given.find((name) => LIVE_ONLY.has(name));
+  if (alone !== undefined)
+    throw new UsageError(`--${alone} is about an account; add --live, or leave it out.`);
+}
+
+const LIVE_ONLY: ReadonlySet<string> = new Set(['profile', 'files-only', 'organization', 'replaces']);

@@ -10,6 +10,8 @@ const VALUES = [
   'expect',
   'format',
   'config',
+  'profile',
+  'replaces',
 ] as const;
 
 const LISTS = [
@@ -28,7 +30,7 @@ const LISTS = [
   'rcp',
 ] as const;
 
-const SWITCHES = ['jsonl', 'trace'] as const;
+const SWITCHES = ['jsonl', 'trace', 'live', 'files-only', 'organization'] as const;
 
 export type ValueFlag = (typeof VALUES)[number];
 export type ListFlag = (typeof LISTS)[number];

@@ -68,7 +68,7 @@ async function decideFlags(
   if (resources.includes('')) throw new UsageError('--resource takes an ARN or `*`; it is empty.');
   const question = {
     principal,
-    resourceAccount: account(args, 'resource-account'),
+    resourceAccount: accountFlag(args, 'resource-account'),
     organization: organization(args),
     roleMaxSessionDuration: duration(args),
     ...saidKeys(args),
@@ -84,7 +84,7 @@ async function decideFlags(
 }
 
 /** The action, or all that a pattern covers. */
-function actionsOf(text: string, service: PolicyService): readonly string[] {
+export function actionsOf(text: string, service: PolicyService): readonly string[] {
   if (text === '') throw new UsageError('--action takes an action such as s3:GetObject; it is empty.');
   if (!/[*?]/.test(text)) return [text];
   const { services } = service.expand(text);
@@ -97,7 +97,7 @@ function actionsOf(text: string, service: PolicyService): readonly string[] {
   return actions;
 }
 
-function account(
+export function accountFlag(
   args: SimulateArguments,
   flag: 'resource-account' | 'management-account',
 ): string | undefined {
@@ -107,7 +107,7 @@ function account(
 }
 
 function organization(args: SimulateArguments): PolicyQuestion['organization'] {
-  const managementAccountId = account(args, 'management-account');
+  const managementAccountId = accountFlag(args, 'management-account');
   return managementAccountId === undefined ? undefined : { managementAccountId };
 }
 

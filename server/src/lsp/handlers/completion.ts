@@ -16,6 +16,7 @@ export function registerCompletion({
   guard,
   settings,
   client,
+  accounts,
 }: Server): void {
   // Documentation is made for the one item that is looked at, out of the last list.
   let last: readonly PolicyCompletionItem[] = [];
@@ -28,7 +29,7 @@ export function registerCompletion({
       if (!open) return nothing;
       const { file, document } = open;
       if (context?.triggerCharacter === '{' && !beginsVariable(document, position)) return nothing;
-      const result = service.complete(file, document.offsetAt(position));
+      const result = service.complete(file, document.offsetAt(position), accounts.entities());
       last = result.items;
       return toCompletionList(document, result, client);
     }),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { accountDocumentSetting } from '../../files/account-documents.ts';
 import { withFileSetting } from '../../files/configuration-edit.ts';
 import {
   type KindSetting,
@@ -42,13 +43,14 @@ export function registerPolicies(server: Server): void {
 }
 
 export function notifyPolicies(open: OpenPolicy, { connection }: Server): void {
+  const isOfAccount = accountDocumentSetting(open.uri) !== undefined;
   const params: DidReadPolicies = {
     uri: open.uri,
     version: open.version,
     policies: open.file.policies.map(({ policy, span, setting, settingFrom }) => ({
       range: toRange(open.document, span),
       type: toChoice(setting),
-      from: settingFrom,
+      from: isOfAccount ? 'place' : settingFrom,
       statements: policy.statements.length,
     })),
   };
@@ -69,6 +71,9 @@ async function writePolicyType(params: SetPolicyType, server: Server): Promise<S
   const { kind, resourceType, uri } = params;
   const setting = parseKindSetting(resourceType && kind === 'resource' ? `${kind}:${resourceType}` : kind);
   if (!setting) return { refused: `\`${kind}\` is not a policy type.` };
+  if (accountDocumentSetting(uri)) {
+    return { refused: 'The account says what this document is, so its type cannot be set.' };
+  }
   const path = filePath(uri);
   if (path === undefined) {
     server.documents.designate(uri, setting);

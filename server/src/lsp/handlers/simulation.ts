@@ -1,14 +1,18 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import {
+  disagreement,
   type Explanation,
   type PolicySource,
   policyName,
   type Question,
   type Subject,
 } from '../../policy/index.ts';
+import type { LiveRow } from '../../protocol/account.ts';
 import {
+  type Disagreement,
   type ExplainSimulation,
   type ExportSimulation,
+  explainDisagreements,
   explainSimulation,
   exportSimulation,
   liveSimulation,
@@ -20,6 +24,7 @@ import {
   type SimulationExport,
   type SimulationProgress,
   type SimulationQuestion,
+  type SimulationRow,
   type SimulationSubject,
   type SimulationSubjectParams,
   simulationProgress,
@@ -51,10 +56,26 @@ export function registerSimulation(server: Server): void {
     const exported: SimulationExport | undefined = await sliced(walk, now, token);
     return exported ?? null;
   });
+  connection.onRequest(
+    explainDisagreements.method,
+    guard(explainDisagreements.method, [], (pairs: readonly Decided[]): readonly Disagreement[] =>
+      pairs.flatMap(({ offline, live }) => {
+        const sentence = disagreement(offline, live);
+        return sentence === undefined
+          ? []
+          : [{ action: offline.action, resource: offline.resource, sentence }];
+      }),
+    ),
+  );
   onRequest(liveSimulation.method, async ({ question }: { readonly question: SimulationQuestion }) => {
     const asked = await read(question, server);
     return asked ? server.service.simulation.live(asked.question) : null;
   });
+}
+
+interface Decided {
+  readonly offline: SimulationRow;
+  readonly live: LiveRow;
 }
 
 const now = (): number => performance.now();

@@ -147,7 +147,10 @@ export const planUndo: RequestName<{ readonly change: string }, PlanShown> = { m
 export const planContinue: RequestName<{ readonly change: string }, PlanShown> = {
   method: 'account/planContinue',
 };
-export const forgetChanges: RequestName<null, null> = { method: 'account/forgetChanges' };
+/** Leaves those that are half done, unless told. */
+export const forgetChanges: RequestName<{ readonly unfinished: boolean } | null, null> = {
+  method: 'account/forgetChanges',
+};
 
 export const copyAs: RequestName<
   { readonly intent: Intent; readonly as: CopyFormat },

@@ -11,8 +11,8 @@ export interface SimulateLive extends LiveQuestion {
   /** Role, user or group of the account (a session's ARN becomes its role); absent: the documents alone. */
   readonly principal?: string;
   /**
-   * What of the account the subject takes the place of: the ARN of a managed policy, or an inline policy's name; absent:
-   * it is added.
+   * What of the principal's policies is left out, as a document takes its place: the ARN of a managed policy, or an
+   * inline policy's name; absent: the documents are added.
    */
   readonly replaces?: string;
   /** True: the account's SCPs are read and taken along where the documents alone are asked, as far as they are visible. */
@@ -23,8 +23,7 @@ export interface SimulateLive extends LiveQuestion {
 export interface LiveQuestion {
   readonly asked: readonly { readonly action: string; readonly resource: string }[];
   readonly context: readonly LiveContextEntry[];
-  readonly subject: LiveDocument;
-  readonly others: readonly LiveDocument[];
+  readonly documents: readonly LiveDocument[];
   /** 12 digits. */
   readonly resourceAccount?: string;
   /** What the calls cannot take, in sentences. */
@@ -73,7 +72,7 @@ export interface LiveRow {
 export interface LiveStatement {
   /** The name of a document that was sent, or the policy as AWS names it. */
   readonly policy: string;
-  /** Of the documents that were sent: 0 is the subject, then the others; absent for policies of the account. */
+  /** Index in the documents that were sent; absent for policies of the account. */
   readonly document?: number;
   /** From 0; absent where it cannot be told. */
   readonly statement?: number;

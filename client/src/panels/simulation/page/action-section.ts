@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
+import { filled } from '../../page/filled.ts';
+import { sentence } from '../../page/sentence.ts';
 import type { ShownSubject } from '../messages.ts';
 import { actionList } from './action-list.ts';
 import { accessLevels, actionRows } from './action-rows.ts';
-import { filled } from './filled.ts';
 import { chosenActions, offeredActions } from './form.ts';
 import type { Page } from './page.ts';
 import { section } from './section.ts';
-import { sentence } from './sentence.ts';
 import { typedEntry } from './typed-entry.ts';
 
 /** Which actions are asked for: the policy's, by service, to search and tick; and typed ones. */

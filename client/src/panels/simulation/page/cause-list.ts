@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AssumeRoleCause, SimulationDecision } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
+import { sentence } from '../../page/sentence.ts';
 import type { SimulationTexts } from '../text-names.ts';
 import { matchIcon } from './decision-mark.ts';
-import { filled } from './filled.ts';
-import { sentence } from './sentence.ts';
 
 /** The classic causes for which a role cannot be assumed: those that apply, those that may, and folded what is excluded. */
 export function causeList(

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SimulationExplanation } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
+import { sentence } from '../../page/sentence.ts';
 import type { ShownSubject } from '../messages.ts';
 import { causeList } from './cause-list.ts';
 import { decisionMark } from './decision-mark.ts';
-import { filled } from './filled.ts';
 import { layerList } from './layer-list.ts';
+import { liveDecision } from './live-decision.ts';
 import { missingStatement } from './missing-statement.ts';
 import type { Page } from './page.ts';
-import { sentence } from './sentence.ts';
 
 /** Why a decision is as it is; nothing while no row is open. */
 export function explanationView(page: Page, shown: ShownSubject): TemplateResult | typeof nothing {
@@ -30,6 +31,7 @@ export function explanationView(page: Page, shown: ShownSubject): TemplateResult
       >×</button>
     </div>
     <p class="about"><code>${selected.action}</code> <code>${selected.resource}</code></p>
+    ${liveDecision(page, shown)}
     ${
       explanation
         ? content(page, shown, explanation)

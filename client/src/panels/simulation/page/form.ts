@@ -3,7 +3,7 @@ import type {
   SimulationContextValue,
   SimulationSubject,
 } from '../../../../../server/src/protocol/simulation.ts';
-import type { OtherPolicy } from '../messages.ts';
+import type { AccountPolicy, OtherPolicy, SimulationMode, SimulationWhere } from '../messages.ts';
 import { hasLevel } from './policy-level.ts';
 
 /** What the user filled in. What they did not touch follows the policy while it is edited. */
@@ -24,6 +24,13 @@ export interface SimulationForm {
   /** Keys that were touched. */
   readonly context: Readonly<Record<string, ContextEntry>>;
   readonly others: readonly OtherPolicy[];
+  /** Undefined until touched: offline. */
+  readonly mode?: SimulationMode;
+  readonly documentsOnly?: boolean;
+  readonly replaces?: string;
+  readonly organization?: boolean;
+  /** Those of the principal that was chosen from the account. */
+  readonly accountPolicies?: readonly AccountPolicy[];
 }
 
 /** Values stay while the state is another, to come back to. */
@@ -73,6 +80,21 @@ function firstResources({ resources, services }: SimulationSubject): readonly st
 
 export function principalOf({ principals }: SimulationSubject, { principal }: SimulationForm): string {
   return principal ?? principals[0] ?? '';
+}
+
+/** Where decisions come from: offline for what AWS's simulator does not take. */
+export function whereOf(subject: SimulationSubject, form: SimulationForm): SimulationWhere {
+  return {
+    mode: canBeLive(subject) ? (form.mode ?? 'offline') : 'offline',
+    documentsOnly: form.documentsOnly ?? false,
+    replaces: form.replaces ?? '',
+    organization: form.organization ?? false,
+  };
+}
+
+/** AWS's simulator takes no trust policies of roles, and none that stand in these layers. */
+export function canBeLive({ isTrust, layer }: SimulationSubject): boolean {
+  return !isTrust && !['session', 'vpcEndpoint', 'rcp'].includes(layer);
 }
 
 /** Keys that the subject or a further policy mentions, and what a role limits by itself, once each, by name. */

@@ -3,12 +3,12 @@ import type {
   SimulationLayerExplanation,
   SimulationStatement,
 } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
+import { sentence } from '../../page/sentence.ts';
 import type { SimulationTexts } from '../text-names.ts';
 import { type MatchSign, matchIcon } from './decision-mark.ts';
-import { filled } from './filled.ts';
 import { layerName } from './other-section.ts';
 import type { Page } from './page.ts';
-import { sentence } from './sentence.ts';
 
 /** What each layer says, with its statements, the deciding ones unfolded. */
 export function layerList(

@@ -1,11 +1,11 @@
 import { render } from 'lit';
+import { filled } from '../../page/filled.ts';
+import base from '../../page/page.css';
 import type { FromPage, KeptState, ToPage } from '../messages.ts';
 import answers from './answers.css';
-import { filled } from './filled.ts';
 import form from './form.css';
 import type { Page } from './page.ts';
 import { countDecisions, DECISIONS, type ResultRow } from './result-rows.ts';
-import base from './simulation.css';
 import { simulationPage } from './simulation.ts';
 import { simulationView } from './simulation-view.ts';
 

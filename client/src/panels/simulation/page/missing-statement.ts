@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SimulationMissing } from '../../../../../server/src/protocol/simulation.ts';
+import { sentence } from '../../page/sentence.ts';
 import type { SimulationTexts } from '../text-names.ts';
 import type { Page } from './page.ts';
-import { sentence } from './sentence.ts';
 
 /** The statement that would allow what was asked, to insert or to copy. */
 export function missingStatement(

@@ -1,12 +1,11 @@
 import type {
-  SimulationDecision,
   SimulationExplanation,
   SimulationQuestion,
 } from '../../../../../server/src/protocol/simulation.ts';
-import type { FromPage, ShownSubject } from '../messages.ts';
+import type { FromPage, ShownAccount, ShownAnswer, ShownSubject, SimulationMode } from '../messages.ts';
 import type { ActionFilter } from './action-rows.ts';
 import { EMPTY_FORM, type SimulationForm } from './form.ts';
-import type { ResultTable, Selection } from './result-rows.ts';
+import type { ResultTable, RowFilter, Selection } from './result-rows.ts';
 
 /** What the views show, and what they do when the user acts. */
 export interface Page {
@@ -28,6 +27,7 @@ export interface PageState {
   /** Why there is nothing to simulate. */
   readonly none: string | undefined;
   readonly form: SimulationForm;
+  readonly account: ShownAccount;
   readonly actionFilter: ActionFilter;
   /** Index of the row of the action list that the keyboard is on. */
   readonly actionRow: number;
@@ -38,7 +38,7 @@ export interface PageState {
   readonly result: Result | undefined;
   /** Why there is no result, or none of what is asked now. */
   readonly notice: string | undefined;
-  readonly decision: SimulationDecision | undefined;
+  readonly decision: RowFilter;
   readonly resultSearch: string;
   /** Row and column of the cell of the result that the keyboard is on, from 0; the action is column 0. */
   readonly cell: { readonly row: number; readonly column: number };
@@ -58,12 +58,15 @@ export interface Result {
   readonly question: SimulationQuestion;
   readonly table: ResultTable;
   readonly problems: readonly string[];
+  readonly mode: SimulationMode;
+  readonly live: ShownAnswer['live'] | undefined;
 }
 
 export const FIRST_STATE: PageState = {
   shown: undefined,
   none: undefined,
   form: EMPTY_FORM,
+  account: {},
   actionFilter: { search: '', level: '', folded: new Set() },
   actionRow: 0,
   actionsTop: 0,

@@ -3,9 +3,9 @@ import type {
   SimulationQuestion,
   SimulationSubject,
 } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
 import type { SimulationTexts } from '../text-names.ts';
 import { chosenResources } from './chosen-resources.ts';
-import { filled } from './filled.ts';
 import {
   type ContextEntry,
   chosenActions,

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SimulationResource } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
 import type { ShownSubject } from '../messages.ts';
 import { chosenResources, partValues } from './chosen-resources.ts';
-import { filled } from './filled.ts';
 import { chosenResourceTexts } from './form.ts';
 import type { Page } from './page.ts';
 import { section } from './section.ts';

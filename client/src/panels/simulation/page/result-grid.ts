@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SimulationRow } from '../../../../../server/src/protocol/simulation.ts';
+import type { SimulationDecision } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
+import { sentence } from '../../page/sentence.ts';
+import type { ShownRow, SimulationMode } from '../messages.ts';
 import type { SimulationTexts } from '../text-names.ts';
 import { arnText } from './arn-text.ts';
 import { decisionMark } from './decision-mark.ts';
-import { filled } from './filled.ts';
 import { type Cell, nextCell } from './next-cell.ts';
 import { openExplanation } from './open-explanation.ts';
 import type { Page } from './page.ts';
-import type { ResultRow, ResultTable } from './result-rows.ts';
-import { sentence } from './sentence.ts';
+import { disagrees, type ResultRow, type ResultTable } from './result-rows.ts';
 import { visibleRows } from './visible-rows.ts';
 
 export interface ResultGrid {
@@ -18,6 +19,7 @@ export interface ResultGrid {
   readonly table: ResultTable;
   /** Those that the filter leaves. */
   readonly rows: readonly ResultRow[];
+  readonly mode: SimulationMode;
 }
 
 const ROW_HEIGHT = 28;
@@ -34,7 +36,7 @@ export function resultGrid(grid: ResultGrid): TemplateResult {
   const viewport = { top: resultsTop, height: window.innerHeight };
   const shown = visibleRows(rows.length, ROW_HEIGHT, viewport, active.row);
   return html`<div
-    class="grid ${kindOf(table)} ${page.state.selected ? 'explained' : ''}"
+    class="grid ${kindOf(table)} ${grid.mode} ${page.state.selected ? 'explained' : ''}"
     role="grid"
     aria-labelledby="results"
     aria-rowcount=${rows.length + 1}
@@ -67,31 +69,50 @@ function keyOf({ action, cells }: ResultRow, { layout }: ResultTable): string {
   return layout === 'matrix' ? action : `${action} ${cells[0]?.resource}`;
 }
 
-function columnTitles({ texts, table }: ResultGrid): readonly string[] {
-  const { action, resource, decision, why } = texts;
+function columnTitles({ texts, table, mode }: ResultGrid): readonly string[] {
+  const { action, resource, why } = texts;
+  const decision = { offline: [texts.decision], account: [texts.byAws], both: [texts.offline, texts.byAws] }[
+    mode
+  ];
   return {
     matrix: [action, ...table.resources],
-    list: [action, resource, decision, why],
-    single: [action, decision, why],
+    list: [action, resource, ...decision, why],
+    single: [action, ...decision, why],
   }[kindOf(table)];
 }
 
 interface CellContent {
   readonly content: TemplateResult | string;
   /** The decision that the cell is about. */
-  readonly about: SimulationRow | undefined;
+  readonly about: ShownRow | undefined;
   readonly title: string;
 }
 
 /** The cells of a row, without the action's own. */
-function contentsOf({ cells }: ResultRow, { texts, table }: ResultGrid): readonly CellContent[] {
-  const decisions = cells.map((about) => ({
-    content: decisionCell(about, texts),
-    about,
-    title: titleOf(about, texts),
-  }));
-  if (table.layout === 'matrix') return decisions;
+function contentsOf({ cells }: ResultRow, { texts, table, mode }: ResultGrid): readonly CellContent[] {
+  const isBoth = mode === 'both';
+  if (table.layout === 'matrix') {
+    return cells.map((about) => ({
+      content: isBoth ? bothCell(about, texts) : decisionCell(about?.decision, texts),
+      about,
+      title: titleOf(about, texts),
+    }));
+  }
   const [about] = cells;
+  const title = titleOf(about, texts);
+  const live = about?.live;
+  const decisions = [
+    { content: decisionCell(about?.decision, texts), about, title },
+    ...(isBoth
+      ? [
+          {
+            content: live ? decisionCell(live.decision, texts) : texts.notAsked,
+            about,
+            title: live?.why ?? title,
+          },
+        ]
+      : []),
+  ];
   const reason = {
     content: about ? sentence(reasonOf(about, texts)) : '',
     about,
@@ -105,7 +126,7 @@ function row(grid: ResultGrid, index: number, active: Cell): TemplateResult {
   const { page, rows } = grid;
   const one = rows[index]!;
   const { selected } = page.state;
-  const isSelected = (about: SimulationRow | undefined): boolean =>
+  const isSelected = (about: ShownRow | undefined): boolean =>
     about !== undefined && about.action === selected?.action && about.resource === selected.resource;
   const cell = ({ content, about, title }: CellContent, column: number): TemplateResult => html`<div
     role=${column === 0 ? 'rowheader' : 'gridcell'}
@@ -129,17 +150,27 @@ function row(grid: ResultGrid, index: number, active: Cell): TemplateResult {
   </div>`;
 }
 
-function decisionCell(row: SimulationRow | undefined, texts: SimulationTexts): TemplateResult {
-  if (!row) return html`<span class="mark" aria-label=${texts.notApplicable} role="img">–</span>`;
-  return decisionMark(row.decision, texts);
+function decisionCell(decision: SimulationDecision | undefined, texts: SimulationTexts): TemplateResult {
+  if (!decision) return html`<span class="mark" aria-label=${texts.notApplicable} role="img">–</span>`;
+  return decisionMark(decision, texts);
 }
 
-function reasonOf({ why, decision, missingContext }: SimulationRow, texts: SimulationTexts): string {
+/** One mark where both agree, two where they do not. */
+function bothCell(row: ShownRow | undefined, texts: SimulationTexts): TemplateResult {
+  if (!row?.live || !disagrees(row)) return decisionCell(row?.decision, texts);
+  return html`<span class="both">
+    <span class="of">${texts.offline}</span> ${decisionMark(row.decision, texts)}
+    <span class="of">${texts.byAws}</span> ${decisionMark(row.live.decision, texts)}
+  </span>`;
+}
+
+function reasonOf({ why, decision, missingContext, disagreement }: ShownRow, texts: SimulationTexts): string {
+  if (disagreement !== undefined) return disagreement;
   if (why !== '' || decision !== 'depends') return why;
   return filled(texts.hangsOn, missingContext.join(', '));
 }
 
-function titleOf(row: SimulationRow | undefined, texts: SimulationTexts): string {
+function titleOf(row: ShownRow | undefined, texts: SimulationTexts): string {
   return row ? reasonOf(row, texts) : texts.notApplicable;
 }
 

@@ -1,4 +1,5 @@
-import type { SimulationDecision, SimulationRow } from '../../../../../server/src/protocol/simulation.ts';
+import type { SimulationDecision } from '../../../../../server/src/protocol/simulation.ts';
+import type { ShownRow } from '../messages.ts';
 
 /** Decisions as they are laid out. */
 export interface ResultTable {
@@ -14,7 +15,7 @@ export interface ResultTable {
 export interface ResultRow {
   readonly action: string;
   /** One for each resource, undefined where the action does not take it; in a list the one decision of the row. */
-  readonly cells: readonly (SimulationRow | undefined)[];
+  readonly cells: readonly (ShownRow | undefined)[];
 }
 
 /** An action on a resource. */
@@ -34,11 +35,11 @@ export const DECISIONS: readonly SimulationDecision[] = [
 const DENSE = 0.6;
 
 /** The decisions in the order in which they came. */
-export function resultTable(decided: readonly SimulationRow[]): ResultTable {
+export function resultTable(decided: readonly ShownRow[]): ResultTable {
   const resources = [...new Set(decided.map(({ resource }) => resource))];
-  const byAction = new Map<string, Map<string, SimulationRow>>();
+  const byAction = new Map<string, Map<string, ShownRow>>();
   for (const row of decided) {
-    const ofAction = byAction.get(row.action) ?? new Map<string, SimulationRow>();
+    const ofAction = byAction.get(row.action) ?? new Map<string, ShownRow>();
     byAction.set(row.action, ofAction.set(row.resource, row));
   }
   const isDense = decided.length >= DENSE * byAction.size * resources.length;
@@ -53,10 +54,22 @@ export function resultTable(decided: readonly SimulationRow[]): ResultTable {
   return { layout: 'matrix', resources, rows };
 }
 
+/** Decisions that AWS and the offline evaluator make otherwise. */
+export function countDisagreements(rows: readonly ResultRow[]): number {
+  return rows.reduce((sum, { cells }) => sum + cells.filter(disagrees).length, 0);
+}
+
+export function disagrees(row: ShownRow | undefined): boolean {
+  return row?.live !== undefined && row.live.decision !== row.decision;
+}
+
+/** What of the rows is shown. */
+export type RowFilter = SimulationDecision | 'disagree' | undefined;
+
 /** Rows with that decision, and with every word of the search in the action or a resource. */
 export function filterRows(
   rows: readonly ResultRow[],
-  decision: SimulationDecision | undefined,
+  decision: RowFilter,
   search: string,
 ): readonly ResultRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -65,8 +78,13 @@ export function filterRows(
     const resource = cells.length === 1 ? (cells[0]?.resource ?? '') : '';
     const text = `${action} ${resource}`.toLowerCase();
     const isFound = words.every((word) => text.includes(word));
-    return isFound && (decision === undefined || cells.some((cell) => cell?.decision === decision));
+    return isFound && cells.some((cell) => isShown(cell, decision));
   });
+}
+
+function isShown(row: ShownRow | undefined, filter: RowFilter): boolean {
+  if (filter === undefined) return true;
+  return filter === 'disagree' ? disagrees(row) : row?.decision === filter;
 }
 
 export function countDecisions(rows: readonly ResultRow[]): Readonly<Record<SimulationDecision, number>> {

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SimulationDecision } from '../../../../../server/src/protocol/simulation.ts';
+import { sentence } from '../../page/sentence.ts';
 import type { ShownSubject } from '../messages.ts';
 import { decisionMark } from './decision-mark.ts';
 import type { Page, Result } from './page.ts';
 import { resultGrid } from './result-grid.ts';
-import { countDecisions, DECISIONS, filterRows } from './result-rows.ts';
+import { countDecisions, countDisagreements, DECISIONS, filterRows, type RowFilter } from './result-rows.ts';
 import { section } from './section.ts';
-import { sentence } from './sentence.ts';
 
 /** What is decided: counts that filter, and the matrix of actions and resources. */
 export function resultView(page: Page, { texts }: ShownSubject): TemplateResult {
@@ -24,8 +23,8 @@ function matrix(page: Page, result: Result): TemplateResult {
   const rows = filterRows(result.table.rows, decision, resultSearch);
   const counts = countDecisions(result.table.rows);
   const total = DECISIONS.reduce((sum, one) => sum + counts[one], 0);
-  const set = (next: SimulationDecision | undefined): void =>
-    page.set({ decision: next, cell: { row: 0, column: 0 } });
+  const disagreements = countDisagreements(result.table.rows);
+  const set = (next: RowFilter): void => page.set({ decision: next, cell: { row: 0, column: 0 } });
   return html`
     <div class="filter">
       <span class="counts" role="group" aria-label=${texts.filter}>
@@ -35,6 +34,13 @@ function matrix(page: Page, result: Result): TemplateResult {
             set(decision === one ? undefined : one),
           ),
         )}
+        ${
+          result.mode === 'both'
+            ? countButton(texts.disagree, disagreements, decision === 'disagree', () =>
+                set(decision === 'disagree' ? undefined : 'disagree'),
+              )
+            : nothing
+        }
       </span>
       <input
         type="search"
@@ -49,9 +55,22 @@ function matrix(page: Page, result: Result): TemplateResult {
           })}
       />
     </div>
-    ${rows.length > 0 ? resultGrid({ page, texts, table: result.table, rows }) : html`<p class="empty">${texts.noRows}</p>`}
+    ${result.live ? liveNote(result.live, texts) : nothing}
+    ${rows.length > 0 ? resultGrid({ page, texts, table: result.table, rows, mode: result.mode }) : html`<p class="empty">${texts.noRows}</p>`}
     ${problemList(result.problems, texts)}
   `;
+}
+
+/** What is to be known of AWS's answer before it is believed. */
+function liveNote(
+  { organization, writtenRecently }: NonNullable<Result['live']>,
+  texts: ShownSubject['texts'],
+): TemplateResult {
+  const sentences = [
+    ...(organization === 'notVisible' ? [texts.organizationNotVisible] : []),
+    ...(writtenRecently ? [texts.writtenRecently] : []),
+  ];
+  return html`${sentences.map((one) => html`<p class="live-note">${sentence(one)}</p>`)}`;
 }
 
 /** Many are folded: the explanation of a row stands below them. */

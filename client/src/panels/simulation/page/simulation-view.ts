@@ -2,17 +2,19 @@ import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { filled } from '../../page/filled.ts';
+import { sentence } from '../../page/sentence.ts';
+import { accountSection } from './account-section.ts';
 import { actionSection } from './action-section.ts';
 import { contextSection } from './context-section.ts';
 import { explanationView } from './explanation-view.ts';
 import { exportBar } from './export-bar.ts';
-import { filled } from './filled.ts';
+import { modeSwitch } from './mode-switch.ts';
 import { otherSection } from './other-section.ts';
 import type { Page } from './page.ts';
 import { principalSection } from './principal-section.ts';
 import { resourceSection } from './resource-section.ts';
 import { resultView } from './result-view.ts';
-import { sentence } from './sentence.ts';
 
 /** The whole page: what is asked, what is decided, and why. */
 export function simulationView(page: Page): TemplateResult {
@@ -40,7 +42,7 @@ export function simulationView(page: Page): TemplateResult {
     <div class="columns">
       <section class="form" aria-labelledby="question">
         <h2 id="question">${texts.question}</h2>
-        ${actionSection(page, shown)} ${resourceSection(page, shown)} ${principalSection(page, shown)}
+        ${modeSwitch(page, shown)} ${accountSection(page, shown)} ${actionSection(page, shown)} ${resourceSection(page, shown)} ${principalSection(page, shown)}
         ${contextSection(page, shown)} ${otherSection(page, shown)} ${runBar(page)}
       </section>
       <div class="answers">

@@ -1,7 +1,7 @@
-import type { SimulationAnswer, SimulationQuestion } from '../../../../../server/src/protocol/simulation.ts';
-import type { FromPage, KeptState, OtherPolicy, ShownSubject, ToPage } from '../messages.ts';
-import { filled } from './filled.ts';
-import { isForm, type SimulationForm } from './form.ts';
+import type { SimulationQuestion } from '../../../../../server/src/protocol/simulation.ts';
+import { filled } from '../../page/filled.ts';
+import type { FromPage, KeptState, OtherPolicy, ShownAnswer, ShownSubject, ToPage } from '../messages.ts';
+import { isForm, type SimulationForm, whereOf } from './form.ts';
 import { FIRST_STATE, type Page, type PageState } from './page.ts';
 import { withLevel } from './policy-level.ts';
 import { questionOf } from './question.ts';
@@ -45,7 +45,8 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       page.set({ form });
       if (change.others) post({ kind: 'others', others: change.others });
       remember();
-      simulateSoon();
+      if (change.mode) simulate();
+      else simulateSoon();
     },
     draw: () => draw(page, true),
     simulate,
@@ -69,10 +70,18 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       page.set({ none: message.reason });
     } else if (message.kind === 'other') {
       page.setForm({ others: withOther(state.form.others, message.other) });
+    } else if (message.kind === 'account') {
+      const { label, accountId } = message;
+      const before = state.account.label;
+      page.set({ account: { ...(label !== undefined && { label }), ...(accountId && { accountId }) } });
+      // Signing in was the last step of asking AWS.
+      if (before === undefined && label !== undefined && isLive()) simulate();
+    } else if (message.kind === 'principal') {
+      page.setForm({ principal: message.arn, accountPolicies: message.policies, replaces: '' });
     } else if (message.kind === 'progress' && isCurrent) {
       page.set({ run: { id: message.run, done: message.done, total: message.total } });
     } else if (message.kind === 'answer' && isCurrent) {
-      showAnswer(message.answer);
+      showAnswer(message);
     } else if (message.kind === 'runFailed' && isCurrent) {
       fail(message.reason);
     } else if (message.kind === 'explanation' && isAwaited) {
@@ -87,8 +96,12 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
     page.set({ shown, none: undefined });
     if (isFirst && state.form.others.length > 0) post({ kind: 'others', others: state.form.others });
     remember();
-    if (isFirst) simulate();
+    if (isFirst && whereOf(shown.subject, state.form).mode === 'offline') simulate();
     else simulateSoon();
+  }
+
+  function isLive(): boolean {
+    return state.shown !== undefined && whereOf(state.shown.subject, state.form).mode !== 'offline';
   }
 
   function remember(): void {
@@ -97,6 +110,11 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
 
   function simulateSoon(): void {
     clearTimeout(waiting);
+    // AWS is asked when the user says so, and not by what they type.
+    if (isLive()) {
+      if (state.result) page.set({ notice: state.shown?.texts.askAgain });
+      return;
+    }
     waiting = setTimeout(simulate, QUIET);
   }
 
@@ -112,18 +130,22 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       page.set({ run: undefined, result: undefined, notice: next.problem, ...nothing });
       return;
     }
+    if (whereOf(shown.subject, form).mode !== 'offline' && state.account.label === undefined) {
+      page.set({ notice: shown.texts.notSignedIn });
+      return;
+    }
     const { question } = next;
     asked = question;
     ids += 1;
     const total = question.actions.length * question.resources.length;
     page.set({ run: { id: ids, done: 0, total }, notice: undefined });
-    post({ kind: 'run', run: ids, question });
+    post({ kind: 'run', run: ids, question, where: whereOf(shown.subject, form) });
   }
 
-  function showAnswer({ rows, problems }: SimulationAnswer): void {
+  function showAnswer({ mode, answer: { rows, problems }, live }: ShownAnswer): void {
     if (!asked) return;
     const table = resultTable(rows);
-    page.set({ run: undefined, notice: undefined, result: { question: asked, table, problems } });
+    page.set({ run: undefined, notice: undefined, result: { question: asked, table, problems, mode, live } });
     if (state.shown) say(state.shown.texts.counted, table.rows);
     const { selected } = state;
     if (!selected) return;

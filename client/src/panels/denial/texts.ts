@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { DenialTexts } from './text-names.ts';
+
+export function denialTexts(): DenialTexts {
+  const { t } = vscode.l10n;
+  return {
+    title: t('Access Denied'),
+    principal: t('Principal'),
+    action: t('Action'),
+    resource: t('Resource'),
+    responsible: t('What denies it'),
+    certain: t('AWS names it'),
+    likely: t('likely'),
+    possible: t('possibly'),
+    steps: t('Step by step'),
+    answered: t('Answered'),
+    notChecked: t('Not checked'),
+    statement: t('Statement {0}'),
+    show: t('Show {0}'),
+    causes: t('Why the role cannot be assumed'),
+    causeApplies: t('This is a cause'),
+    causeExcluded: t('Not the cause'),
+    causeUnknown: t('Cannot be told'),
+    intended: t('Is this denial intended?'),
+    notIntended: t('It is not intended'),
+    isIntended: t('It is intended'),
+    staysDenied: t('Then nothing is to be done: the policies do what they are for.'),
+    suggestion: t('What would allow it'),
+    insert: t('Insert into the Policy'),
+    copy: t('Copy'),
+    risk: t('What the checks would say then'),
+    noRisk: t('The checks find nothing new with it.'),
+    next: t('Next'),
+    learnMore: t('Read more on AWS'),
+    readAccount: t('Read the Account'),
+    readAccountAgain: t('Read the Account Again'),
+    signInAndRead: t('Sign In and Read the Account…'),
+    problems: t('Problems'),
+    message: t('The message'),
+  };
+}
