@@ -101,6 +101,8 @@ async function bundleNode(version) {
     splitting: true,
     // The SDK's ES modules: its CommonJS can be neither shaken nor imported dynamically by name.
     mainFields: ['module', 'main'],
+    // Parts of the SDK for browsers and for Cognito, loaded by nothing of ours.
+    external: ['bowser', '@aws-sdk/credential-provider-cognito-identity'],
     define: { VERSION: JSON.stringify(version) },
     alias: {
       // Bundled from CommonJS, a dynamic import would have no named exports.

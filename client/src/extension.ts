@@ -1,37 +1,30 @@
 import * as vscode from 'vscode';
-import type { PolicyTestAnswer } from '../../server/src/protocol/policy-tests.ts';
-import type { PolicyInfo } from '../../server/src/protocol/protocol.ts';
-import type { SimulationRow } from '../../server/src/protocol/simulation.ts';
+import { createAccount } from './account/account.ts';
+import { createChanges } from './changes/changes.ts';
+import { accountTexts } from './changes/conflict.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { accessLens } from './comparison/access-lens.ts';
 import { comparisonReports } from './comparison/comparison-report.ts';
+import { denialLinks } from './denials/terminal-links.ts';
 import { watchForPolicies } from './documents/watch-for-policies.ts';
 import { rulePages } from './files/rule-pages.ts';
+import type { IamPolicyWorkbench } from './iam-policy-workbench.ts';
+import { createDenialPanel } from './panels/denial/denial-panel.ts';
 import { createSimulationPanels } from './panels/simulation/simulation-panels.ts';
 import { createSummaryPanel } from './panels/summary/summary-panel.ts';
 import { chosenTypes } from './policies/chosen-types.ts';
 import { keepContextKeys } from './policies/context-keys.ts';
 import { knownPolicies } from './policies/known-policies.ts';
+import { liveFindings } from './policies/live-findings.ts';
 import { offerRestart } from './server/crash-messages.ts';
-import { createPolicyServer, type PolicyServer, type ServerState } from './server/policy-server.ts';
+import { createPolicyServer, type PolicyServer } from './server/policy-server.ts';
 import { createPolicyTests } from './testing/policy-tests.ts';
 import { policyTypeItem } from './ui/policy-type-item.ts';
 
-/** What the extension tells other extensions. */
-export interface IamPolicyWorkbench {
-  /** The policies of an open document, as last read; empty where there are none. */
-  policiesOf(uri: vscode.Uri): readonly PolicyInfo[];
-  /** The decisions that the open simulation of a document's first policy shows; undefined where there is none. */
-  decisionsOf(uri: vscode.Uri): readonly SimulationRow[] | undefined;
-  /** What became of policy tests, after each run. */
-  readonly onDidRunPolicyTests: vscode.Event<PolicyTestAnswer>;
-  /** Of the language server; `processId` while its process runs. */
-  serverState(): { readonly state: ServerState; readonly processId: number | undefined };
-}
-
 let server: PolicyServer | undefined;
 
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): IamPolicyWorkbench {
+export function activate(context: vscode.ExtensionContext): IamPolicyWorkbench {
+  const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('IAM Policy Workbench', { log: true });
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.mjs').fsPath;
   const started = createPolicyServer({ module, log });
@@ -41,10 +34,19 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   const pages = rulePages(started);
   const comparisons = comparisonReports();
   const summary = createSummaryPanel({ extensionUri, server: started, policies });
-  const simulations = createSimulationPanels({ extensionUri, server: started, policies });
+  const account = createAccount({ context, server: started, log });
+  const ofAccount = accountTexts();
+  const findings = liveFindings();
+  const denials = createDenialPanel({ extensionUri, server: started, account });
+  const simulations = createSimulationPanels({ extensionUri, server: started, policies, account });
   const tests = createPolicyTests(started, log);
   subscriptions.push(
     log,
+    account,
+    ofAccount,
+    findings,
+    denials,
+    denialLinks((text) => void vscode.commands.executeCommand('iamPolicy.explainAccessDenied', text)),
     tests,
     policies,
     types,
@@ -63,6 +65,11 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
       simulations,
       rulePages: pages,
       comparisons,
+      account,
+      changes: createChanges({ extensionUri, account, texts: ofAccount, log }),
+      accountTexts: ofAccount,
+      denials,
+      liveFindings: findings,
       log,
     }),
     watchForPolicies(() => {
@@ -76,6 +83,8 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     onDidRunPolicyTests: tests.onDidRun,
     policiesOf: (uri) => policies.of(uri),
     decisionsOf: (uri) => simulations.decisionsOf(uri),
+    identity: () => account.signedIn.identity,
+    draftOf: (uri) => account.files.draftOf(uri),
     serverState: () => ({ state: started.state, processId: started.processId }),
   };
 }

@@ -1,3 +1,4 @@
+import type { AccountEntity } from '../../server/src/policy/features/completion/account-arns.ts';
 import {
   type CompletionItem,
   type CompletionResult,
@@ -17,6 +18,7 @@ export interface Writing {
   readonly path?: string;
   readonly languageId?: string;
   readonly patterns?: readonly Pattern[];
+  readonly entities?: readonly AccountEntity[];
 }
 
 /** The list at the cursor `$0`. */
@@ -26,9 +28,9 @@ export function completeAt(marked: string, writing: Writing = {}): CompletionRes
 }
 
 export function completeText(text: string, offset: number, writing: Writing = {}): CompletionResult {
-  const { as, path = 'policy.json', languageId = 'json', patterns = [] } = writing;
+  const { as, path = 'policy.json', languageId = 'json', patterns = [], entities = [] } = writing;
   const file = openPolicyFile({ path, languageId, text, designated: as }, {});
-  return complete(file, offset, { catalog: miniCatalog(), patterns });
+  return complete(file, offset, { catalog: miniCatalog(), patterns, entities });
 }
 
 /** Labels in the order in which an editor shows them before anything more is typed. */

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import { showFailure } from '../account/show-failure.ts';
 import { offerRestart } from '../server/crash-messages.ts';
+import { ACCOUNT_COMMANDS } from './account/account-commands.ts';
+import { CHANGE_COMMANDS } from './changes/change-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareAccess } from './compare-access.ts';
+import { explainAccessDenied } from './explain-access-denied.ts';
 import { insertPattern } from './insert-pattern.ts';
 import { newPolicy } from './new-policy.ts';
 import { openExample } from './open-example.ts';
@@ -13,6 +17,7 @@ import { showPolicySummary } from './show-policy-summary.ts';
 import { simulate } from './simulate.ts';
 
 const COMMANDS: readonly Command[] = [
+  explainAccessDenied,
   newPolicy,
   insertPattern,
   setPolicyType,
@@ -26,16 +31,29 @@ const COMMANDS: readonly Command[] = [
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const registered = COMMANDS.map(({ id, run }) =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
-      try {
-        await run(context, argument);
-      } catch (error) {
-        sayFailed(error, context);
-      }
-    }),
+  const { account, log } = context;
+  const isSignedIn = (): boolean => account.signedIn.identity !== undefined;
+  const ofServer = COMMANDS.map((command) =>
+    register(command, context, (error) => sayFailed(error, context)),
   );
-  return vscode.Disposable.from(...registered);
+  const ofAccount = [...ACCOUNT_COMMANDS, ...CHANGE_COMMANDS].map((command) =>
+    register(command, context, (error) => void showFailure(error, { log, isSignedIn })),
+  );
+  return vscode.Disposable.from(...ofServer, ...ofAccount);
+}
+
+function register(
+  { id, run }: Command,
+  context: CommandContext,
+  failed: (error: unknown) => void,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      await run(context, argument);
+    } catch (error) {
+      failed(error);
+    }
+  });
 }
 
 function sayFailed(error: unknown, { log, server }: CommandContext): void {

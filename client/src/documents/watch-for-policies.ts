@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { IAM_SCHEME } from '../files/iam-scheme.ts';
 import { CONFIGURATION_FILE } from './configured-globs.ts';
 import { isDesignated } from './designated.ts';
 import { POLICY_LANGUAGES } from './languages.ts';
@@ -22,7 +23,8 @@ export function watchForPolicies(found: () => void): vscode.Disposable {
   };
   const look = (document: vscode.TextDocument): void => {
     if (!POLICY_LANGUAGES.includes(document.languageId)) return;
-    if (mayHoldPolicy(headOf(document), document.languageId)) tell();
+    const isPolicy = document.uri.scheme === IAM_SCHEME;
+    if (isPolicy || mayHoldPolicy(headOf(document), document.languageId)) tell();
     else void isDesignated(document).then((designated) => designated && tell());
   };
   const sniff = ({ document, contentChanges }: vscode.TextDocumentChangeEvent): void => {

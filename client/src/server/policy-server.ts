@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { DidReadPolicies, RequestName } from '../../../server/src/protocol/protocol.ts';
+import type {
+  DidReadPolicies,
+  NotificationName,
+  RequestName,
+} from '../../../server/src/protocol/protocol.ts';
 import type { SimulationProgress } from '../../../server/src/protocol/simulation.ts';
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
@@ -19,6 +23,8 @@ export interface PolicyServer {
   restart(): Promise<void>;
   /** Starts the server where it was not started yet, and asks it. */
   request<P, R>(name: RequestName<P, R>, params: P, token?: vscode.CancellationToken): Promise<R>;
+  /** Tells the server, where it runs; does nothing where it does not. */
+  notify<P>(name: NotificationName<P>, params: P): Promise<void>;
   /** Resolves when the process has ended. */
   dispose(): Promise<void>;
 }
@@ -58,6 +64,10 @@ export function createPolicyServer({ module, log }: PolicyServerOptions): Policy
     async request(name, params, token) {
       started ??= begin();
       return (await started).sendRequest(name.method, params, token);
+    },
+    async notify(name, params) {
+      // The state changes a moment before the client is there.
+      if (state === 'running') await (await started)?.sendNotification(name.method, params);
     },
     dispose() {
       stateChanged.dispose();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PolicyInfo } from '../../../server/src/protocol/protocol.ts';
+import { IAM_SCHEME } from '../files/iam-scheme.ts';
 import type { KnownPolicies } from '../policies/known-policies.ts';
 import { policyAt } from '../policies/policy-at.ts';
 
@@ -15,7 +16,7 @@ export function policyTypeItem(policies: KnownPolicies): vscode.Disposable {
     }
     const fixed = policy.from === 'place';
     item.text = `IAM: ${policy.type.label}`;
-    item.tooltip = tooltip(policy);
+    item.tooltip = isOfAccount() ? ofAccount(policy) : tooltip(policy);
     item.command = fixed ? undefined : 'iamPolicy.setPolicyType';
     item.accessibilityInformation = {
       label: `${item.text}. ${item.tooltip}`,
@@ -37,6 +38,14 @@ function policyAtCursor(policies: KnownPolicies): PolicyInfo | undefined {
   if (!editor) return undefined;
   const here = policies.of(editor.document.uri);
   return here[policyAt(here, editor.selection.active)];
+}
+
+function isOfAccount(): boolean {
+  return vscode.window.activeTextEditor?.document.uri.scheme === IAM_SCHEME;
+}
+
+function ofAccount({ type }: PolicyInfo): string {
+  return `${type.detail}\n${vscode.l10n.t('Known by what it is in the account.')}`;
 }
 
 function tooltip({ type, from }: PolicyInfo): string {

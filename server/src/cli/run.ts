@@ -14,6 +14,7 @@ const COMMANDS: Readonly<
   },
   diff: { summary: 'show what access a change of policies grants', load: () => import('./commands/diff.ts') },
   test: { summary: 'run policy tests', load: () => import('./commands/test.ts') },
+  explain: { summary: 'say why AWS denied a request', load: () => import('./commands/explain.ts') },
   expand: { summary: 'show the actions that a pattern covers', load: () => import('./commands/expand.ts') },
   rules: { summary: 'list every check', load: () => import('./commands/rules.ts') },
   sandbox: {

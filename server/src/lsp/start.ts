@@ -13,6 +13,7 @@ import { createAccounts } from './accounts.ts';
 import { clientFeatures } from './client-features.ts';
 import { createPolicyDocuments } from './documents.ts';
 import { createGuard } from './guard.ts';
+import { registerAccessDenied } from './handlers/access-denied.ts';
 import { registerAccounts } from './handlers/accounts.ts';
 import { registerBeginnings } from './handlers/beginnings.ts';
 import { registerCodeActions } from './handlers/code-actions.ts';
@@ -103,6 +104,7 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     registerPolicies(server);
     registerSummary(server);
     registerPolicyDocument(server);
+    registerAccessDenied(server);
     registerBeginnings(server);
     registerReference(server);
     registerPolicyTests(server);

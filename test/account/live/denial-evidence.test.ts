@@ -6,13 +6,18 @@ import { gatherEvidence } from '../../../server/src/account/live/denial-evidence
 import { createPolicyService } from '../../../server/src/policy/index.ts';
 import type { DenialEvidenceFor } from '../../../server/src/protocol/account.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
-import { scriptedGateway } from './scripted-gateway.ts';
+import { noManagedPolicies, scriptedGateway } from './scripted-gateway.ts';
 
 const USER = 'arn:aws:iam::111122223333:user/bob';
 
 function evidence(gateway: AwsGateway, asked: DenialEvidenceFor) {
   const policyService = () => createPolicyService({ catalog: miniCatalog() });
-  return gatherEvidence(asked, { gateway, signal: new AbortController().signal, policyService });
+  return gatherEvidence(asked, {
+    gateway,
+    signal: new AbortController().signal,
+    policyService,
+    managedPolicies: noManagedPolicies,
+  });
 }
 
 const READABLE = {
@@ -57,7 +62,7 @@ test('a step that may not be read says why, and hides no other', async () => {
 
 test('an expired session ends it, so that it is said once', async () => {
   const gateway = scriptedGateway({
-    ListUserPolicies: () => {
+    GetUser: () => {
       throw new AwsError('expired', 'The session has run out; sign in again.');
     },
   });

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../server/src/account/aws-error.ts';
 import type { AwsGateway, GatewayIdentity } from '../../../server/src/account/gateway.ts';
 import type { AwsCall, OperationName } from '../../../server/src/account/operations.ts';
+import type { ManagedPolicies } from '../../../server/src/files/managed-policies-file.ts';
 
 type Answers = Partial<Record<OperationName, (input: Readonly<Record<string, unknown>>) => unknown>>;
 
@@ -27,3 +28,8 @@ const IDENTITY: GatewayIdentity = {
   partition: 'aws',
   region: 'us-east-1',
 };
+
+/** AWS's own policies, of which the tests need none. */
+export function noManagedPolicies(): ManagedPolicies {
+  return { date: '2026-01-01', policies: [], document: () => undefined };
+}

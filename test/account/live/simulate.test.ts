@@ -4,7 +4,7 @@ import type { AwsGateway } from '../../../server/src/account/gateway.ts';
 import { type AskedOfAws, simulateByAws } from '../../../server/src/account/live/simulate.ts';
 import { createPolicyService } from '../../../server/src/policy/index.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
-import { scriptedGateway } from './scripted-gateway.ts';
+import { noManagedPolicies, scriptedGateway } from './scripted-gateway.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/app/reader';
 const DOCUMENT = JSON.stringify(
@@ -35,6 +35,7 @@ function simulate(gateway: AwsGateway, asked: AskedOfAws) {
     gateway,
     signal: new AbortController().signal,
     policyService: () => service,
+    managedPolicies: noManagedPolicies,
   });
 }
 

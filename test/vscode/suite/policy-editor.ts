@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import type { IamPolicyWorkbench } from '../../../client/src/extension.ts';
+import type { IamPolicyWorkbench } from '../../../client/src/iam-policy-workbench.ts';
 
 export const EXTENSION = 'iam-policy-workbench.iam-policy-workbench';
 

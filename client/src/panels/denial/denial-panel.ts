@@ -100,7 +100,8 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
       ...(evidence && { account: evidence }),
     });
     // Another denial may be asked about by now.
-    if (!explanation || message !== asked) return;
+    if (message !== asked) return;
+    if (!explanation) return send({ kind: 'idle' });
     const signedIn = account.signedIn.identity !== undefined;
     const withAccount = evidence !== undefined;
     send({ kind: 'explanation', explanation, texts: denialTexts(), withAccount, signedIn });
@@ -135,7 +136,7 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
   }
 
   function fail(error: unknown): void {
-    if (error instanceof vscode.CancellationError) return;
-    send({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    if (error instanceof vscode.CancellationError) send({ kind: 'idle' });
+    else send({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
 }

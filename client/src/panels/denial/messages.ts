@@ -16,6 +16,8 @@ export type ToPage =
       readonly signedIn: boolean;
     }
   | { readonly kind: 'busy'; readonly sentence: string }
+  /** The user broke off what was being done. */
+  | { readonly kind: 'idle' }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** From the page to the extension. */

@@ -26,6 +26,7 @@ export type DenialText =
   | 'suggestion'
   | 'insert'
   | 'copy'
+  | 'copyCommand'
   | 'risk'
   | 'noRisk'
   | 'next'

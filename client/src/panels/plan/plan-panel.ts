@@ -8,7 +8,9 @@ import {
 } from '../../../../server/src/protocol/account.ts';
 import type { Account } from '../../account/account.ts';
 import { AccountRequestError } from '../../account/account-request-error.ts';
+import { PROCESS_ENDED } from '../../account/failure-buttons.ts';
 import { nextRun } from '../../account/run-with-progress.ts';
+import { plainMessage } from '../../ui/plain-label.ts';
 import { pageHtml } from '../page-html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { planTexts } from './texts.ts';
@@ -51,6 +53,8 @@ export async function showPlan(review: PlanToReview, parts: PlanPanelParts): Pro
   let isOpen = true;
   let running: vscode.CancellationTokenSource | undefined;
   let report: RunReport | undefined;
+  /** What was told last: a page that is moved to another window begins anew. */
+  let told: ToPage | undefined;
   panel.iconPath = vscode.Uri.joinPath(parts.extensionUri, 'images', 'icon.png');
   panel.onDidDispose(() => {
     isOpen = false;
@@ -69,7 +73,9 @@ export async function showPlan(review: PlanToReview, parts: PlanPanelParts): Pro
       case 'ready': {
         const { review: _, conflict: __, ...shown } = plan;
         const formats = review.copy ? formatsOf() : [];
-        return send({ kind: 'plan', plan: shown, html, texts: planTexts(), formats });
+        send({ kind: 'plan', plan: shown, html, texts: planTexts(), formats });
+        if (told) send(told);
+        return;
       }
       case 'run':
         return run(message.typedName);
@@ -86,26 +92,34 @@ export async function showPlan(review: PlanToReview, parts: PlanPanelParts): Pro
       case 'continue':
         if (report) await review.goOn(report.change);
         return;
+      case 'recentChanges':
+        await vscode.commands.executeCommand('iamPolicy.recentChanges');
+        return;
     }
+  }
+
+  function tell(message: ToPage): void {
+    told = message;
+    send(message);
   }
 
   async function run(typedName: string | undefined): Promise<void> {
     if (running || report) return;
     running = new vscode.CancellationTokenSource();
+    told = undefined;
     const number = nextRun();
     const listener = account.onNotification(progress, ({ run, done, sentence }) => {
-      if (run === number) send({ kind: 'progress', done, sentence });
+      if (run === number) tell({ kind: 'progress', done, sentence });
     });
     try {
       const asked = { plan: plan.id, run: number, ...(typedName !== undefined && { typedName }) };
       report = await account.request(runPlan, asked, running.token);
-      send({ kind: 'report', report });
+      tell({ kind: 'report', report });
       review.onDidRun(report);
       if (!isOpen) sayOutcome(report);
     } catch (error) {
-      const reason =
-        error instanceof AccountRequestError || error instanceof Error ? error.message : String(error);
-      send({ kind: 'failed', reason });
+      const reason = error instanceof Error ? error.message : String(error);
+      tell({ kind: 'failed', reason, isUntouched: isUntouched(error) });
       if (!isOpen || !(error instanceof AccountRequestError)) throw error;
     } finally {
       listener.dispose();
@@ -115,9 +129,17 @@ export async function showPlan(review: PlanToReview, parts: PlanPanelParts): Pro
   }
 }
 
+/** True where the account process refused before it called anything: it says why, and keeps the plan. */
+function isUntouched(error: unknown): boolean {
+  return error instanceof AccountRequestError && !BROKEN_OFF.has(error.failure.kind);
+}
+
+/** Kinds of failures that leave open what was done. */
+const BROKEN_OFF: ReadonlySet<string> = new Set([PROCESS_ENDED, 'internal']);
+
 function sayOutcome({ state, sentence }: RunReport): void {
-  if (state === 'done') void vscode.window.showInformationMessage(sentence);
-  else void vscode.window.showWarningMessage(sentence);
+  if (state === 'done') void vscode.window.showInformationMessage(plainMessage(sentence));
+  else void vscode.window.showWarningMessage(plainMessage(sentence));
 }
 
 function formatsOf(): readonly CopyFormat[] {

@@ -33,7 +33,7 @@ export async function gatherEvidence(
   await step('attached', async () => {
     if (!asked.principal) return "The message names no principal, so nobody's policies could be read.";
     const principal = await simulatedPrincipal(asked.principal, context, () => {});
-    policies.push(...(await principalPolicies(principal, gateway, { signal })));
+    policies.push(...(await principalPolicies(principal, context)));
     return undefined;
   });
 

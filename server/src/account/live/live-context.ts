@@ -1,3 +1,4 @@
+import type { ManagedPolicies } from '../../files/managed-policies-file.ts';
 import type { PolicyService } from '../../policy/index.ts';
 import type { AwsGateway } from '../gateway.ts';
 
@@ -6,4 +7,5 @@ export interface LiveContext {
   readonly gateway: AwsGateway;
   readonly signal: AbortSignal;
   readonly policyService: () => PolicyService;
+  readonly managedPolicies: () => ManagedPolicies;
 }

@@ -1,8 +1,8 @@
-import { AwsError, openAccount, usualSource } from '../../account/index.ts';
 import type { PolicyService } from '../../policy/index.ts';
 import { type LiveAnswer, type LiveRow, simulateLive as request } from '../../protocol/account.ts';
 import { Exit, type ExitCode, UsageError } from '../exit.ts';
 import { oneOf } from '../flags.ts';
+import { sayAwsError, signedIn } from '../signed-in.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import type { SimulateArguments } from './arguments.ts';
 import { saidKeys } from './context-flags.ts';
@@ -52,27 +52,18 @@ export async function simulateLive(
     rows,
   );
   try {
-    const account = await openAccount({
-      source: usualSource(args.value('profile'), process.env),
-      settings: { readOnly: true, endpoint: '', region: '', productionProfiles: [] },
-      environment: process.env,
-      signal: new AbortController().signal,
-      askMfaCode: async () => null,
-    });
+    const account = await signedIn(args.value('profile'), terminal);
     const answer = await account.ask(request, {
       run: 0,
       ...question,
       ...(filesOnly ? { organization: args.has('organization') } : { principal: principal! }),
       ...(replaces !== undefined && !filesOnly && { replaces }),
     });
-    terminal.say(printable(`Asked AWS as ${account.identity.arn}.`));
     if (format === 'json') printJson(answer, terminal);
     else printText(answer, terminal);
     return exitOf(answer.rows, expected, terminal);
   } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    const command = error.terminalCommand ? ` Run \`${error.terminalCommand}\`.` : '';
-    terminal.say(printable(`${error.message}${command}`));
+    sayAwsError(error, terminal);
     return Exit.unusable;
   }
 }

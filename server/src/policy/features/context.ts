@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { AccountEntity } from './completion/account-arns.ts';
 import type { Pattern } from './patterns.ts';
 
 /** What every feature may look things up in. */
@@ -6,4 +7,6 @@ export interface FeatureContext {
   readonly catalog: Catalog;
   /** Statements and whole policies to begin with, from `snippets/`. */
   readonly patterns: readonly Pattern[];
+  /** Of accounts that the user is signed in to. */
+  readonly entities?: readonly AccountEntity[];
 }

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../../page/sentence.ts';
+import { shownText } from '../../page/shown-text.ts';
 import type { FromPage, ToPage } from '../messages.ts';
 import { causes, nextSteps, responsible, steps } from './findings.ts';
 import { suggestion } from './suggestion.ts';
@@ -21,11 +22,10 @@ export interface DenialActions {
   send(message: FromPage): void;
 }
 
-/** Why a request was denied: the answer first, then how it was found, then what to do. */
+/** Why a request was denied: the answer first, then what to do, then how it was found. */
 export function denialView(state: DenialState, actions: DenialActions): TemplateResult {
   const { shown, busy, failed } = state;
-  if (!shown)
-    return html`<p role="status">${busy === undefined ? sentence(failed ?? '') : sentence(busy)}</p>`;
+  if (!shown) return html`${failure(failed)}${busy === undefined ? nothing : html`<p>${sentence(busy)}</p>`}`;
   const { explanation, texts } = shown;
   const { headline, message, problems } = explanation;
   return html`
@@ -37,15 +37,8 @@ export function denialView(state: DenialState, actions: DenialActions): Template
       ${fact(texts.principal, message.principal)} ${fact(texts.action, message.action)}
       ${fact(texts.resource, message.resource)}
     </dl>
-    ${failed === undefined ? nothing : html`<p class="failed" role="alert">${sentence(failed)}</p>`}
-    ${responsible(shown, actions)} ${causes(shown, actions)} ${steps(shown, actions)}
-    <div class="buttons">
-      <vscode-button secondary ?disabled=${busy !== undefined} @click=${() => actions.send({ kind: 'readAccount' })}>
-        ${shown.withAccount ? texts.readAccountAgain : shown.signedIn ? texts.readAccount : texts.signInAndRead}
-      </vscode-button>
-      <span role="status">${busy === undefined ? nothing : sentence(busy)}</span>
-    </div>
-    ${suggestion(shown, state, actions)} ${nextSteps(shown, actions)}
+    ${responsible(shown, actions)} ${causes(shown, actions)} ${suggestion(shown, state, actions)}
+    ${nextSteps(shown, actions)} ${steps(shown, actions)} ${account(state, actions)}
     ${
       problems.length > 0
         ? html`<h2>${texts.problems}</h2>
@@ -54,11 +47,37 @@ export function denialView(state: DenialState, actions: DenialActions): Template
     }
     <details class="message">
       <summary>${texts.message}</summary>
-      <pre><code>${message.text}</code></pre>
+      <pre><code>${shownText(message.text)}</code></pre>
     </details>
   `;
 }
 
+/** The account answers the steps that the workspace cannot. */
+function account({ shown, busy, failed }: DenialState, { send }: DenialActions): TemplateResult {
+  const { texts, signedIn, withAccount } = shown!;
+  const label = withAccount ? texts.readAccountAgain : signedIn ? texts.readAccount : texts.signInAndRead;
+  const read = (): void => {
+    if (busy === undefined) send({ kind: 'readAccount' });
+  };
+  return html`<div class="buttons">
+      <vscode-button
+        ?secondary=${withAccount}
+        ?disabled=${busy !== undefined}
+        aria-disabled=${String(busy !== undefined)}
+        @click=${read}
+      >${label}</vscode-button>
+      ${busy === undefined ? nothing : html`<span class="busy">${sentence(busy)}</span>`}
+    </div>
+    ${failure(failed)}`;
+}
+
+function failure(reason: string | undefined): TemplateResult | typeof nothing {
+  return reason === undefined ? nothing : html`<p class="failed" role="alert">${sentence(reason)}</p>`;
+}
+
 function fact(name: string, value: string | undefined): TemplateResult | typeof nothing {
-  return value === undefined ? nothing : html`<dt>${name}</dt><dd><code>${value}</code></dd>`;
+  return value === undefined
+    ? nothing
+    : html`<dt>${name}</dt>
+        <dd><code>${shownText(value)}</code></dd>`;
 }

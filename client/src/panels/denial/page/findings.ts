@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DeniedPlace, DeniedStatement } from '../../../../../server/src/protocol/access-denied.ts';
 import { filled } from '../../page/filled.ts';
 import { sentence } from '../../page/sentence.ts';
+import { shownText } from '../../page/shown-text.ts';
 import type { DenialActions, DenialState } from './denial-view.ts';
 
 type Shown = NonNullable<DenialState['shown']>;
@@ -16,7 +17,7 @@ export function responsible(
     <ul class="statements">
       ${explanation.responsible.map(
         (one) => html`<li>
-          <vscode-badge>${texts[one.confidence]}</vscode-badge> ${statement(one, texts, actions)}
+          ${statement(one, texts, actions, html`<vscode-badge>${texts[one.confidence]}</vscode-badge>`)}
         </li>`,
       )}
     </ul>`;
@@ -32,7 +33,9 @@ export function steps({ explanation, texts }: Shown, actions: DenialActions): Te
           <p>${sentence(text)}</p>
           ${
             statements.length > 0
-              ? html`<ul class="statements">${statements.map((one) => html`<li>${statement(one, texts, actions)}</li>`)}</ul>`
+              ? html`<ul class="statements">
+                  ${statements.map((one) => html`<li>${statement(one, texts, actions)}</li>`)}
+                </ul>`
               : nothing
           }
         </li>`,
@@ -48,11 +51,14 @@ export function causes(
   if (explanation.causes.length === 0) return nothing;
   const words = { applies: texts.causeApplies, excluded: texts.causeExcluded, unknown: texts.causeUnknown };
   const item = ({ verdict, sentence: text, at }: Shown['explanation']['causes'][number]): TemplateResult =>
-    html`<li class=${verdict}><b>${words[verdict]}</b> ${sentence(text)} ${at ? show(at, texts.show, actions) : nothing}</li>`;
+    html`<li class=${verdict}>
+      <b>${words[verdict]}</b>
+      <p>${sentence(text)} ${at ? show(at, filled(texts.show, fileOf(at)), actions) : nothing}</p>
+    </li>`;
   const open = explanation.causes.filter(({ verdict }) => verdict !== 'excluded');
   const excluded = explanation.causes.filter(({ verdict }) => verdict === 'excluded');
   return html`<h2>${texts.causes}</h2>
-    <ul class="causes">${open.map(item)}</ul>
+    ${open.length > 0 ? html`<ul class="causes">${open.map(item)}</ul>` : nothing}
     ${
       excluded.length > 0
         ? html`<details>
@@ -72,15 +78,18 @@ export function nextSteps(
     <ol class="next">
       ${explanation.next.map(
         ({ sentence: text, link, command }) => html`<li>
-          ${sentence(text)} ${link?.startsWith('https://') ? html`<a href=${link}>${texts.learnMore}</a>` : nothing}
+          ${sentence(text)}
+          ${link?.startsWith('https://') ? html`<a href=${link}>${texts.learnMore}</a>` : nothing}
           ${
             command === undefined
               ? nothing
               : html`<div class="command">
-                  <pre><code>${command}</code></pre>
-                  <vscode-button secondary @click=${() => actions.send({ kind: 'copy', text: command })}>
-                    ${texts.copy}
-                  </vscode-button>
+                  <pre><code>${shownText(command)}</code></pre>
+                  <vscode-button
+                    secondary
+                    aria-label=${filled(texts.copyCommand, shownText(command))}
+                    @click=${() => actions.send({ kind: 'copy', text: command })}
+                  >${texts.copy}</vscode-button>
                 </div>`
           }
         </li>`,
@@ -88,15 +97,35 @@ export function nextSteps(
     </ol>`;
 }
 
-function statement(one: DeniedStatement, texts: Shown['texts'], actions: DenialActions): TemplateResult {
+function statement(
+  one: DeniedStatement,
+  texts: Shown['texts'],
+  actions: DenialActions,
+  badge?: TemplateResult,
+): TemplateResult {
   const { policy, from, statement: index, sid, sentence: text, at } = one;
   const name = [policy, ...(index === undefined ? [] : [sid ?? filled(texts.statement, index + 1)])].join(
     ' · ',
   );
-  return html`${at ? show(at, name, actions) : html`<b>${name}</b>`} <span class="from">${from}</span>
+  return html`<div class="name">
+      ${at ? show(at, name, actions) : html`<b>${shownText(name)}</b>`} ${badge ?? nothing}
+      <span class="from">${shownText(from)}</span>
+    </div>
     <p>${sentence(text)}</p>`;
 }
 
 function show(at: DeniedPlace, label: string, { send }: DenialActions): TemplateResult {
-  return html`<button type="button" class="link" @click=${() => send({ kind: 'reveal', at })}>${label}</button>`;
+  return html`<button type="button" class="link" @click=${() => send({ kind: 'reveal', at })}>
+    ${shownText(label)}
+  </button>`;
+}
+
+/** The last part of its address, as people know it. */
+function fileOf({ uri }: DeniedPlace): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }

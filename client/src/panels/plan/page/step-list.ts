@@ -5,12 +5,16 @@ import type { PlanTexts } from '../text-names.ts';
 
 /** What of a plan was done, and what was not. */
 export function stepList(steps: RunReport['steps'], texts: PlanTexts): TemplateResult {
-  return html`<ol class="steps" aria-label=${texts.steps}>
-    ${steps.map(
-      ({ title, state, sentence: why }) => html`<li class=${state}>
-        <b>${texts[state]}</b> ${sentence(title)}
-        ${why === undefined ? nothing : html`<br /><span class="why">${sentence(why)}</span>`}
-      </li>`,
-    )}
-  </ol>`;
+  return html`<section class="report" aria-labelledby="steps">
+    <h2 id="steps">${texts.steps}</h2>
+    <ol class="steps">
+      ${steps.map(
+        ({ title, state, sentence: why }) => html`<li class=${state}>
+          <b class="state">${texts[state]}</b>
+          <span>${sentence(title)}</span>
+          ${why === undefined ? nothing : html`<p class="why">${sentence(why)}</p>`}
+        </li>`,
+      )}
+    </ol>
+  </section>`;
 }

@@ -78,7 +78,7 @@ function requestAt(
   { at, located }: PlaceInFile,
   file: PolicyFile,
   offset: number,
-  { catalog, patterns }: FeatureContext,
+  { catalog, patterns, entities = [] }: FeatureContext,
 ): CompletionRequest {
   const { place, scalar, siblings } = at;
   const written = scalar ? literalParts(scalar) : '';
@@ -94,6 +94,7 @@ function requestAt(
     settled: located ? located.settingFrom !== 'content' : setting !== undefined,
     catalog,
     patterns,
+    entities,
   };
 }
 

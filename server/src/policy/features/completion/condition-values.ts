@@ -4,6 +4,7 @@ import { OPERATOR_FAMILIES } from '../../catalog/facts/operators.ts';
 import { parseOperator } from '../../catalog/facts/parse-operator.ts';
 import { USUAL_FOR_ROLES } from '../../catalog/facts/usual-service-principals.ts';
 import type { Plain } from '../../syntax/template.ts';
+import { type AccountEntityKind, accountArns } from './account-arns.ts';
 import { findConditionKey } from './condition-key-facts.ts';
 import { hasForms, type ValueQuestion, valueForms } from './condition-value-forms.ts';
 import type { Proposal } from './proposal.ts';
@@ -25,6 +26,7 @@ export const conditionValues: Context<'conditionValue'> = (request) => {
       : [
           ...known(valuesFor(place.key, type)?.values ?? []),
           ...actionNames(question),
+          ...accountArns(request, ENTITIES_BY_KEY.get(place.key.toLowerCase()) ?? NOBODY, 'value'),
           ...formProposals(question, request),
           ...timeAndAddress(question),
           ...(family?.variables === false ? [] : sameTag(request)),
@@ -32,6 +34,14 @@ export const conditionValues: Context<'conditionValue'> = (request) => {
   const seen = new Set(siblings);
   return chosen(items.filter(({ label }) => !seen.has(label) && seen.add(label)));
 };
+
+const NOBODY: ReadonlySet<AccountEntityKind> = new Set();
+/** By condition key in lower case: https://docs.aws.amazon.com/service-authorization/latest/reference/list_iam.html */
+const ENTITIES_BY_KEY = new Map<string, ReadonlySet<AccountEntityKind>>([
+  ['iam:policyarn', new Set(['policy'])],
+  ['iam:permissionsboundary', new Set(['policy'])],
+  ['aws:principalarn', new Set(['role', 'user'])],
+]);
 
 /** True where there is something to choose from behind the key. Looks at its name and type alone. */
 export function hasValues({ name, type }: ConditionKey): boolean {

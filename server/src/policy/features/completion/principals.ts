@@ -9,6 +9,7 @@ import { SERVICE_PRINCIPALS } from '../../catalog/facts/service-principals.ts';
 import { SHARED_ISSUERS } from '../../catalog/facts/shared-issuers.ts';
 import { USUAL_FOR_RESOURCES, USUAL_FOR_ROLES } from '../../catalog/facts/usual-service-principals.ts';
 import type { Plain } from '../../syntax/template.ts';
+import { accountArns } from './account-arns.ts';
 import { factDocumentation } from './documentation.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, matchText, type PlaceOf, whole } from './request.ts';
@@ -122,8 +123,11 @@ function awsPrincipals(request: ValueRequest): Proposal[] {
   const known = used.arns
     .filter((arn) => /^arn:[^:]*:(iam|sts):/.test(arn) && arn !== text && arn.startsWith(text))
     .map((arn) => plain(arn, 'in this policy', 5));
-  return [...known, ...forms];
+  return [...accountArns(request, PRINCIPALS, 'principal'), ...known, ...forms];
 }
+
+/** Entities that can be principals; groups cannot. */
+const PRINCIPALS = new Set(['role', 'user'] as const);
 
 function plain(text: string, description: string, rank: number): Proposal {
   return { label: text, kind: 'principal', description, insert: { as: 'value', value: text }, rank };

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { KindSetting } from '../../hosts/host.ts';
 import type { Place } from '../../model/place.ts';
 import type { Pattern } from '../patterns.ts';
+import type { AccountEntity } from './account-arns.ts';
 import type { Proposals } from './proposal.ts';
 
 /** What is asked at a cursor, in AWS's terms. */
@@ -21,6 +22,8 @@ export interface CompletionRequest<P extends Place = Place> {
   readonly settled: boolean;
   readonly catalog: Catalog;
   readonly patterns: readonly Pattern[];
+  /** Of accounts that the user is signed in to; empty where there are none. */
+  readonly entities: readonly AccountEntity[];
 }
 
 export type PlaceOf<At extends Place['at']> = Extract<Place, { readonly at: At }>;

@@ -3,6 +3,7 @@ import { partition, REGIONS } from '../../catalog/facts/partitions.ts';
 import { resourcePolicy } from '../../catalog/facts/resource-policies.ts';
 import { arnFields } from '../../model/arn.ts';
 import { link, paragraphs, quotedList, title } from '../hover/markdown.ts';
+import { accountArns, entityKindsOf } from './account-arns.ts';
 import type { Proposal } from './proposal.ts';
 import { type CompletionRequest, type Context, chosen, type PlaceOf } from './request.ts';
 import { type StatementActions, statementActions } from './statement-actions.ts';
@@ -19,6 +20,7 @@ export const resources: Context<'resource'> = (request) => {
   const types = takenTypes(taken, request);
   const items = [
     ...everyResource(taken, request),
+    ...accountArns(request, entityKindsOf(types.flatMap(({ type }) => type.arns)), 'resource'),
     ...types.flatMap((type) => arnsOf(type, used, request)),
     ...begunArn(taken, used, request),
     ...regions(types, used, request),

@@ -1,0 +1,2 @@
+/** Scheme of the documents of accounts. */
+export const IAM_SCHEME = 'iam';
