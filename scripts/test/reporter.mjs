@@ -3,10 +3,23 @@ import { inspect } from 'node:util';
 
 /** A reporter for `node --test`: the failures in full, then `N passed, N failed`. Suites do not count as tests. */
 export default async function* reporter(events) {
+  const { passed, failed } = yield* failures(events);
+  yield `${passed} passed, ${failed} failed\n`;
+}
+
+/**
+ * The failures in full; returns the counts.
+ *
+ * @returns {AsyncGenerator<string, {passed: number, failed: number, skipped: {name: string, why: string}[]}>}
+ */
+export async function* failures(events) {
   let passed = 0;
   let failed = 0;
+  const skipped = [];
   for await (const { type, data } of events) {
     if (type === 'test:pass' && isTest(data)) passed += 1;
+    if (type === 'test:pass' && typeof data.skip === 'string')
+      skipped.push({ name: data.name, why: data.skip });
     if (type === 'test:fail' && isOwnFailure(data)) {
       failed += 1;
       yield `✖ ${data.name} (${place(data)})\n${describe(data.details.error)}\n\n`;
@@ -18,7 +31,7 @@ export default async function* reporter(events) {
     }
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
   }
-  yield `${passed} passed, ${failed} failed\n`;
+  return { passed, failed, skipped };
 }
 
 function isTest({ skip, todo, details }) {

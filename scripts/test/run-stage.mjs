@@ -41,7 +41,7 @@ function count(counts, code, output) {
   if (counts !== 'lines') {
     return { passed: code === 0 && counts === 'one' ? 1 : 0, failed: code === 0 ? 0 : 1, complaint };
   }
-  const line = /(?:^|\n)(\d+) passed, (\d+) failed\s*$/.exec(output);
+  const line = /(?:^|\n)(\d+) passed, (\d+) failed(?:, \d+ skipped)?\s*$/.exec(output);
   if (!line) return { passed: 0, failed: 1, complaint: complaint ?? 'ended without saying what it tested.' };
   const [passed, failed] = [Number(line[1]), Number(line[2])];
   // A process that fails although its tests pass has failed.

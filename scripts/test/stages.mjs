@@ -6,7 +6,7 @@ import { root, vsixFile } from '../setup/places.mjs';
  * The stages of `npm test` in their order. `needs` is what `setUp` has to provide, `seconds` the time limit of the
  * whole stage, `onRequest` marks those that run only when they are named. `commands` gives what to run with the paths
  * that `setUp` returned; a command counts as `one` test, as the tests of its last line `N passed, N failed`
- * (`lines`), or as `none`, a preparation that only counts when it fails.
+ * (`lines`; some add `, N skipped`), or as `none`, a preparation that only counts when it fails.
  */
 export const stages = {
   types: { seconds: 180, commands: ({ node }) => [one(node, bin('typescript/bin/tsc'), '-b')] },
@@ -17,6 +17,13 @@ export const stages = {
   properties: { seconds: 300, commands: ({ node }) => [nodeTests(node, unitFolders(), PROPERTY_TESTS)] },
   build: { seconds: 180, commands: ({ node }) => [one(node, 'scripts/build.mjs')] },
   bundles: { seconds: 300, commands: ({ node }) => [nodeTests(node, ['test/lsp', 'test/cli'])] },
+  account: {
+    seconds: 400,
+    commands: ({ node }) => [
+      nodeTests(node, ['test/account', 'test/sandbox'], ISOLATED_TESTS, 'process'),
+      lines(node, 'scripts/test/account.mjs'),
+    ],
+  },
   panels: {
     seconds: 180,
     needs: { browser: true },
@@ -25,12 +32,13 @@ export const stages = {
   fuzz20: { seconds: 600, needs: { node20: true }, commands: fuzz },
   vscode: { seconds: 300, needs: { hosts: ['current'] }, commands: ({ node }) => [inVsCode(node)] },
   vsix: {
-    seconds: 300,
+    seconds: 600,
     needs: { hosts: ['current'] },
     commands: ({ node }) => [
       none(node, 'scripts/package.mjs'),
       inVsCode(node, '--vsix', vsixFile(), '--tests', 'smoke'),
       lines(node, 'test/vscode/simulate-and-test.mjs', vsixFile()),
+      lines(node, 'test/vscode/browse-account.mjs', vsixFile()),
     ],
   },
   oldest: {
@@ -50,7 +58,7 @@ export const stages = {
 };
 
 // Folders of test/ whose tests need a build or a browser, say more by themselves, or are no tests of node:test.
-const notUnit = ['architecture', 'bench', 'cli', 'fuzz', 'lsp', 'panels', 'vscode'];
+const notUnit = ['account-suite', 'architecture', 'bench', 'cli', 'fuzz', 'lsp', 'panels', 'vscode'];
 
 function unitFolders() {
   const entries = readdirSync(join(root, 'test'), { withFileTypes: true });
@@ -61,13 +69,15 @@ function unitFolders() {
 
 /** Tests over thousands of generated policies and requests, which take longer than all others together. */
 const PROPERTY_TESTS = /\.property\.test\.ts$/;
-const OTHER_TESTS = /(?<!\.property)\.test\.(ts|mjs)$/;
+/** Tests that change the environment of their process, which no other test may see, or start and kill others. */
+const ISOLATED_TESTS = /\.isolated\.test\.ts$/;
+const OTHER_TESTS = /(?<!\.(?:property|isolated))\.test\.(ts|mjs)$/;
 
 /** All tests of these folders in one process: a process for each file takes 25 times as long. */
-function nodeTests(node, folders, tests = OTHER_TESTS) {
+function nodeTests(node, folders, tests = OTHER_TESTS, isolation = 'none') {
   const files = folders.flatMap((folder) => testFiles(folder, tests));
   if (files.length === 0) throw new Error(`There is no test in ${folders.join(', ')}.`);
-  const options = ['--test', '--test-isolation=none', '--test-timeout=30000'];
+  const options = ['--test', `--test-isolation=${isolation}`, '--test-timeout=30000'];
   return lines(node, ...options, '--test-reporter=./scripts/test/reporter.mjs', ...files);
 }
 

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/places.mjs';
+
+/**
+ * node scripts/test/account.mjs [--build] [FILE…]: the account suite, all of it or some of its files. It runs against a
+ * sandbox account of its own, or where IAM_TEST_ENDPOINT says. The last line is `N passed, N failed, N skipped`.
+ */
+const [builds, files] = [
+  process.argv.includes('--build'),
+  process.argv.slice(2).filter((one) => one !== '--build'),
+];
+if (builds || !existsSync(join(root, 'dist/account.mjs'))) {
+  const { build } = await import('../build.mjs');
+  await build();
+}
+
+const suite = join('test', 'account-suite');
+/** What was written and what is left is looked at when all else is done. */
+const LAST = ['secrets.test.ts', 'left-over.test.ts'].map((file) => join(suite, file));
+const all = readdirSync(join(root, suite), { recursive: true })
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => join(suite, file))
+  .filter((file) => !LAST.includes(file))
+  .sort();
+const { status } = spawnSync(
+  process.execPath,
+  [
+    ...['--test', '--test-isolation=none', '--test-timeout=60000'],
+    '--test-reporter=./scripts/test/account-reporter.mjs',
+    ...(files.length > 0 ? files : [...all, ...LAST]),
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
