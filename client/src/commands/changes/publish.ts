@@ -85,7 +85,7 @@ async function versionOf(
     .toReversed()
     .map(({ id, created }) => ({
       label: id,
-      description: created ? new Date(created).toLocaleDateString() : '',
+      description: created ? new Date(created).toLocaleDateString(vscode.env.language) : '',
       id,
     }));
   const chosen = await vscode.window.showQuickPick(items, {

@@ -41,7 +41,12 @@ function items(now: CreateRole): PickItem<Option>[] {
     item('folder', vscode.l10n.t('Path…'), now.path ?? '/', 'path'),
     item('tag', vscode.l10n.t('Tags…'), tags || unset, 'tags'),
     item('shield', vscode.l10n.t('Permissions Boundary…'), now.boundary ?? unset, 'boundary'),
-    item('clock', vscode.l10n.t('Longest Session…'), vscode.l10n.t('{0} hours', hours), 'maxSessionDuration'),
+    item(
+      'clock',
+      vscode.l10n.t('Longest Session…'),
+      hours === 1 ? vscode.l10n.t('1 hour') : vscode.l10n.t('{0} hours', hours),
+      'maxSessionDuration',
+    ),
   ];
 }
 

@@ -27,7 +27,7 @@ export const rollBack: Command = {
         .filter(({ isDefault }) => !isDefault)
         .map(({ id, created }) => ({
           label: id,
-          description: created ? new Date(created).toLocaleString() : '',
+          description: created ? new Date(created).toLocaleString(vscode.env.language) : '',
           id,
         }));
       if (items.length === 0) {

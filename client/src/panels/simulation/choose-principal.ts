@@ -3,12 +3,17 @@ import { accountArns, readEntity } from '../../../../server/src/protocol/account
 import type { Account } from '../../account/account.ts';
 import { BACK, type PickItem, pick } from '../../ui/pick.ts';
 import { plainLabel } from '../../ui/plain-label.ts';
-import type { AccountPolicy } from './messages.ts';
+import type { ChosenPrincipal } from './messages.ts';
 
-/** A role, user or group of the account with the policies that it has there. Undefined where the user dismisses it. */
-export async function choosePrincipal({
-  process,
-}: Account): Promise<{ readonly arn: string; readonly policies: readonly AccountPolicy[] } | undefined> {
+/**
+ * A role, user or group of the account with the policies that it has there. Undefined where the user dismisses it.
+ *
+ * @param subject the document that is simulated, which may be one of them
+ */
+export async function choosePrincipal(
+  { process, files }: Account,
+  subject: vscode.Uri,
+): Promise<ChosenPrincipal | undefined> {
   const items = process.request(accountArns, {}).then(({ entities }) =>
     entities.flatMap((one): PickItem<(typeof entities)[number]>[] =>
       one.kind === 'policy'
@@ -40,7 +45,15 @@ export async function choosePrincipal({
       name: vscode.l10n.t('takes the place of the inline policy {0}', name),
     })),
   ];
-  return { arn: chosen.arn, policies };
+  const here = files.documentOf(subject)?.document;
+  const own =
+    here?.kind === 'managed'
+      ? here.arn
+      : here?.kind === 'inline' && here.entity.kind === chosen.kind && here.entity.name === chosen.name
+        ? here.policy
+        : '';
+  const replaces = policies.some(({ id }) => id === own) ? own : '';
+  return { arn: chosen.arn, policies, replaces };
 }
 
 const ICONS = { role: 'shield', user: 'person', group: 'organization' } as const;

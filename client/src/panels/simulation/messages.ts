@@ -45,7 +45,7 @@ export type ToPage =
   | ({ readonly kind: 'answer'; readonly run: number } & ShownAnswer)
   | ({ readonly kind: 'account' } & ShownAccount)
   /** The user chose a principal of the account. */
-  | { readonly kind: 'principal'; readonly arn: string; readonly policies: readonly AccountPolicy[] }
+  | ({ readonly kind: 'principal' } & ChosenPrincipal)
   | { readonly kind: 'runFailed'; readonly run: number; readonly reason: string }
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: SimulationExplanation }
   | { readonly kind: 'explanationFailed'; readonly id: number; readonly reason: string };
@@ -96,6 +96,14 @@ export interface SimulationWhere {
 export interface ShownAccount {
   readonly label?: string;
   readonly accountId?: string;
+}
+
+/** A role, user or group of the account. */
+export interface ChosenPrincipal {
+  readonly arn: string;
+  readonly policies: readonly AccountPolicy[];
+  /** Which of them the simulated document is, and so takes the place of; empty: none. */
+  readonly replaces: string;
 }
 
 /** A policy that a principal has in the account. */

@@ -97,7 +97,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
         await vscode.commands.executeCommand('iamPolicy.selectProfile');
         return;
       case 'choosePrincipal': {
-        const chosen = await choosePrincipal(parts.account);
+        const chosen = await choosePrincipal(parts.account, uri);
         if (chosen) send({ kind: 'principal', ...chosen });
         return;
       }

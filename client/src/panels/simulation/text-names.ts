@@ -68,6 +68,8 @@ export type SimulationText =
   | 'contextSummary'
   | 'others'
   | 'addPolicy'
+  | 'notTaken'
+  | 'contextHelpAws'
   | 'layerOf'
   | 'levelOf'
   | 'levelExample'

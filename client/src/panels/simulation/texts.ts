@@ -82,10 +82,12 @@ function formTexts(t: Translate) {
     stateUnknown: t('Unknown'),
     valueOf: t('Value of {0}'),
     addValue: t('Add a value of {0}'),
+    contextHelpAws: t('AWS counts keys without a value as absent.'),
     contextSummary: t('{0} given, {1} unknown'),
 
     others: t('Further policies'),
     addPolicy: t('Add Policy from File…'),
+    notTaken: t('AWS does not take policies of this type; it counts offline alone.'),
     layerOf: t('Where {0} applies'),
     levelOf: t('Level of {0}'),
     levelExample: t('Root, a unit or an account'),

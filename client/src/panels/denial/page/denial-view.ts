@@ -49,11 +49,12 @@ export function denialView(state: DenialState, actions: DenialActions): Template
       <summary>${texts.message}</summary>
       <pre><code>${shownText(message.text)}</code></pre>
     </details>
+    ${failure(failed)}
   `;
 }
 
 /** The account answers the steps that the workspace cannot. */
-function account({ shown, busy, failed }: DenialState, { send }: DenialActions): TemplateResult {
+function account({ shown, busy }: DenialState, { send }: DenialActions): TemplateResult {
   const { texts, signedIn, withAccount } = shown!;
   const label = withAccount ? texts.readAccountAgain : signedIn ? texts.readAccount : texts.signInAndRead;
   const read = (): void => {
@@ -67,8 +68,7 @@ function account({ shown, busy, failed }: DenialState, { send }: DenialActions):
         @click=${read}
       >${label}</vscode-button>
       ${busy === undefined ? nothing : html`<span class="busy">${sentence(busy)}</span>`}
-    </div>
-    ${failure(failed)}`;
+    </div>`;
 }
 
 function failure(reason: string | undefined): TemplateResult | typeof nothing {

@@ -23,13 +23,13 @@ export function responsible(
     </ul>`;
 }
 
-/** The five steps, each answered or not checked, with why. */
+/** The five steps, each answered, or with the sentence that says why it was not checked. */
 export function steps({ explanation, texts }: Shown, actions: DenialActions): TemplateResult {
   return html`<h2>${texts.steps}</h2>
     <ol class="steps">
       ${explanation.steps.map(
         ({ title, state, sentence: text, statements }) => html`<li class=${state}>
-          <b>${title}</b> <span class="state">${texts[state]}</span>
+          <b>${title}</b> ${state === 'answered' ? html`<span class="state">${texts.answered}</span>` : nothing}
           <p>${sentence(text)}</p>
           ${
             statements.length > 0
@@ -43,30 +43,30 @@ export function steps({ explanation, texts }: Shown, actions: DenialActions): Te
     </ol>`;
 }
 
-/** Why a role cannot be assumed, cause by cause; those that are excluded are folded. */
+/** Why a role cannot be assumed, cause by cause; what was ruled out, and what cannot be told beside a cause, is folded. */
 export function causes(
   { explanation, texts }: Shown,
   actions: DenialActions,
 ): TemplateResult | typeof nothing {
   if (explanation.causes.length === 0) return nothing;
   const words = { applies: texts.causeApplies, excluded: texts.causeExcluded, unknown: texts.causeUnknown };
-  const item = ({ verdict, sentence: text, at }: Shown['explanation']['causes'][number]): TemplateResult =>
-    html`<li class=${verdict}>
-      <b>${words[verdict]}</b>
-      <p>${sentence(text)} ${at ? show(at, filled(texts.show, fileOf(at)), actions) : nothing}</p>
-    </li>`;
-  const open = explanation.causes.filter(({ verdict }) => verdict !== 'excluded');
-  const excluded = explanation.causes.filter(({ verdict }) => verdict === 'excluded');
+  const list = (verdict: keyof typeof words, isFolded: boolean): TemplateResult | typeof nothing => {
+    const of = explanation.causes.filter((cause) => cause.verdict === verdict);
+    if (of.length === 0) return nothing;
+    const items = of.map(
+      ({ sentence: text, at }) => html`<li class=${verdict}>
+        ${isFolded ? nothing : html`<b>${words[verdict]}</b>`}
+        <p>${sentence(text)} ${at ? show(at, filled(texts.show, fileOf(at)), actions) : nothing}</p>
+      </li>`,
+    );
+    const shown = html`<ul class="causes">${items}</ul>`;
+    return isFolded
+      ? html`<details><summary>${words[verdict]} (${of.length})</summary>${shown}</details>`
+      : shown;
+  };
+  const isFound = explanation.causes.some(({ verdict }) => verdict === 'applies');
   return html`<h2>${texts.causes}</h2>
-    ${open.length > 0 ? html`<ul class="causes">${open.map(item)}</ul>` : nothing}
-    ${
-      excluded.length > 0
-        ? html`<details>
-            <summary>${texts.causeExcluded} (${excluded.length})</summary>
-            <ul class="causes">${excluded.map(item)}</ul>
-          </details>`
-        : nothing
-    }`;
+    ${list('applies', false)} ${list('unknown', isFound)} ${list('excluded', true)}`;
 }
 
 export function nextSteps(

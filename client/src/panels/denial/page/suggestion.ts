@@ -22,7 +22,7 @@ export function suggestion(
     @click=${() => actions.set({ intended: false })}
   >${texts.notIntended}</vscode-button>`;
   return html`<section class="question" aria-labelledby="suggestion">
-    <h2 id="suggestion" tabindex="-1">${texts.intended}</h2>
+    <h2 id="suggestion" tabindex="-1">${texts.suggestion}</h2>
     <p>${isAnswered ? texts.staysDenied : sentence(offered.question)}</p>
     <div class="buttons">
       ${notIntended}

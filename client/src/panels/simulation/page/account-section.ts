@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { shownText } from '../../page/shown-text.ts';
 import type { ShownSubject } from '../messages.ts';
 import { whereOf } from './form.ts';
 import type { Page } from './page.ts';
@@ -28,6 +29,7 @@ export function accountSection(
     <span>${label}</span>
   </label>`;
   const content = html`
+    <p class="help">${shownText(account.label)}</p>
     <div role="radiogroup" aria-label=${texts.inAccount}>
       ${scope(false, texts.principalAndFile)} ${scope(true, texts.fileAlone)}
     </div>
@@ -53,7 +55,7 @@ export function accountSection(
                       @change=${(event: Event) => page.setForm({ replaces: (event.target as HTMLSelectElement).value })}
                     >
                       <option value="" ?selected=${replaces === ''}>${texts.added}</option>
-                      ${policies.map(({ id, name }) => html`<option value=${id} ?selected=${replaces === id}>${name}</option>`)}
+                      ${policies.map(({ id, name }) => html`<option value=${id} ?selected=${replaces === id}>${shownText(name)}</option>`)}
                     </select>
                   </div>`
                 : nothing

@@ -4,7 +4,7 @@ import type { SimulationContextKey } from '../../../../../server/src/protocol/si
 import { filled } from '../../page/filled.ts';
 import type { ShownSubject } from '../messages.ts';
 import type { SimulationTexts } from '../text-names.ts';
-import { type ContextEntry, contextEntry, contextKeys } from './form.ts';
+import { type ContextEntry, contextEntry, contextKeys, whereOf } from './form.ts';
 import type { Page } from './page.ts';
 import { section } from './section.ts';
 
@@ -27,7 +27,10 @@ export function contextSection(page: Page, { subject, texts }: ShownSubject): Te
               (key) => keyRow(key, contextEntry(form, key), (entry) => set(key, entry), texts),
             )}
           </ul>
-          <p class="help">${texts.contextHelp}</p>`;
+          <p class="help">
+            ${whereOf(subject, form).mode === 'account' ? texts.contextHelpAws : texts.contextHelp}
+            ${whereOf(subject, form).mode === 'both' ? texts.contextHelpAws : nothing}
+          </p>`;
   return section(texts.context, chosen, content, keys.length > 0 && keys.length <= 4);
 }
 

@@ -1,6 +1,7 @@
 import type {
   SimulationContextKey,
   SimulationContextValue,
+  SimulationLayer,
   SimulationSubject,
 } from '../../../../../server/src/protocol/simulation.ts';
 import type { AccountPolicy, OtherPolicy, SimulationMode, SimulationWhere } from '../messages.ts';
@@ -92,9 +93,13 @@ export function whereOf(subject: SimulationSubject, form: SimulationForm): Simul
   };
 }
 
-/** AWS's simulator takes no trust policies of roles, and none that stand in these layers. */
+/** AWS's simulator takes no trust policies of roles, and none that stand in some layers. */
 export function canBeLive({ isTrust, layer }: SimulationSubject): boolean {
-  return !isTrust && !['session', 'vpcEndpoint', 'rcp'].includes(layer);
+  return !isTrust && isTakenByAws(layer);
+}
+
+export function isTakenByAws(layer: SimulationLayer): boolean {
+  return layer !== 'session' && layer !== 'vpcEndpoint' && layer !== 'rcp';
 }
 
 /** Keys that the subject or a further policy mentions, and what a role limits by itself, once each, by name. */

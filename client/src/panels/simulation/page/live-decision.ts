@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { filled } from '../../page/filled.ts';
 import { sentence } from '../../page/sentence.ts';
+import { shownText } from '../../page/shown-text.ts';
 import type { ShownRow, ShownSubject } from '../messages.ts';
 import { decisionMark } from './decision-mark.ts';
 import type { Page } from './page.ts';
@@ -15,7 +16,7 @@ export function liveDecision(page: Page, { texts }: ShownSubject): TemplateResul
   );
   return html`<h3>${texts.byAws}</h3>
     <p class="headline">${decisionMark(live.decision, texts)} <span>${sentence(live.why)}</span></p>
-    ${places.length > 0 ? html`<ul>${places.map((place) => html`<li><code>${place}</code></li>`)}</ul>` : nothing}
+    ${places.length > 0 ? html`<ul>${places.map((place) => html`<li><code>${shownText(place)}</code></li>`)}</ul>` : nothing}
     ${disagreement === undefined ? nothing : html`<p class="disagreement">${sentence(disagreement)}</p>`}
     <h3>${texts.offline}</h3>`;
 }

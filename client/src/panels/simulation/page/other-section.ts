@@ -4,6 +4,7 @@ import type { SimulationLayer } from '../../../../../server/src/protocol/simulat
 import { filled } from '../../page/filled.ts';
 import type { OtherPolicy, ShownSubject } from '../messages.ts';
 import type { SimulationTexts } from '../text-names.ts';
+import { isTakenByAws, whereOf } from './form.ts';
 import type { Page } from './page.ts';
 import { hasLevel, withLevel } from './policy-level.ts';
 import { section } from './section.ts';
@@ -34,7 +35,8 @@ function otherRow(page: Page, other: OtherPolicy, index: number, texts: Simulati
   const set = (change: Partial<OtherPolicy>): void =>
     page.setForm({ others: others.with(index, { ...other, ...change }) });
   const remove = filled(texts.remove, other.file);
-  return html`<li>
+  const isLeftOut = isLive(page) && !isTakenByAws(other.layer);
+  return html`<li class=${isLeftOut ? 'grey' : ''}>
     <span class="file" title=${other.title}>${other.file}</span>
     <button
       type="button"
@@ -43,6 +45,7 @@ function otherRow(page: Page, other: OtherPolicy, index: number, texts: Simulati
       title=${remove}
       @click=${() => page.setForm({ others: others.toSpliced(index, 1) })}
     >×</button>
+    ${isLeftOut ? html`<p class="help">${texts.notTaken}</p>` : nothing}
     <span class="where-it-applies">
       <select
         aria-label=${filled(texts.layerOf, other.file)}
@@ -65,6 +68,10 @@ function otherRow(page: Page, other: OtherPolicy, index: number, texts: Simulati
       }
     </span>
   </li>`;
+}
+
+function isLive({ state: { shown, form } }: Page): boolean {
+  return shown !== undefined && whereOf(shown.subject, form).mode !== 'offline';
 }
 
 const LAYERS: readonly SimulationLayer[] = [

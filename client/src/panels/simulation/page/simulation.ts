@@ -77,7 +77,7 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       // Signing in was the last step of asking AWS.
       if (before === undefined && label !== undefined && isLive()) simulate();
     } else if (message.kind === 'principal') {
-      page.setForm({ principal: message.arn, accountPolicies: message.policies, replaces: '' });
+      page.setForm({ principal: message.arn, accountPolicies: message.policies, replaces: message.replaces });
     } else if (message.kind === 'progress' && isCurrent) {
       page.set({ run: { id: message.run, done: message.done, total: message.total } });
     } else if (message.kind === 'answer' && isCurrent) {
