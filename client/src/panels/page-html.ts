@@ -21,7 +21,7 @@ export function pageHtml(
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${title}</title>
+  <title>${escaped(title)}</title>
 </head>
 <body>
   <main id="${page}"></main>
@@ -29,4 +29,9 @@ export function pageHtml(
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+/** Titles name what comes from files and accounts. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

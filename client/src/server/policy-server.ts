@@ -63,7 +63,11 @@ export function createPolicyServer({ module, log }: PolicyServerOptions): Policy
     },
     async request(name, params, token) {
       started ??= begin();
-      return (await started).sendRequest(name.method, params, token);
+      const running = await started;
+      // An absent token would be sent as a second parameter.
+      return token
+        ? running.sendRequest(name.method, params, token)
+        : running.sendRequest(name.method, params);
     },
     async notify(name, params) {
       // The state changes a moment before the client is there.

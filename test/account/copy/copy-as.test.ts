@@ -159,6 +159,26 @@ describe('as boto3', () => {
 });
 
 describe('as Terraform', () => {
+  test('no member of a document or tag becomes code, whatever its name', async () => {
+    const code = '"x" }\n  provisioner "local-exec" {}';
+    const condition = { StringEquals: { expression: code } };
+    const text = await copied(
+      {
+        kind: 'createPolicy',
+        name: 'mine',
+        document: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: '*', Condition: condition }],
+        }),
+        tags: [{ key: 'expression', value: 'local.owner' }],
+      },
+      'terraform',
+    );
+    assert.doesNotMatch(text, /^\s*provisioner/m);
+    assert.match(text, /tags = \{\n\s+expression = "local.owner"\n/);
+    assert.ok(text.includes(JSON.stringify(code)));
+  });
+
   test('a role with what is attached to it', async () => {
     assert.equal(
       await copied(CREATE, 'terraform'),

@@ -45,6 +45,17 @@ describe('the journal', () => {
     assert.equal(statSync(join(folder, 'changes')).mode & 0o777, 0o700);
   });
 
+  test('has no record of a plan that could not be written down, so that it can be run later', async () => {
+    const full = (): never => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const { journal, run } = workbench(exampleAccount(), { folder: temporaryFolder() });
+    const plan = { ...createRolePlan(), undo: { ...createRolePlan().undo, toJSON: full } };
+    await assert.rejects(journal.begin(plan), /could not be written \(ENOSPC\)/);
+    assert.deepEqual(await journal.changes(), []);
+    assert.equal((await run(createRolePlan())).state, 'done');
+  });
+
   test('holds the calls of the plan, and of answers what undo needs', async () => {
     const folder = temporaryFolder();
     await workbench(exampleAccount(), { folder }).run(publishPlan());

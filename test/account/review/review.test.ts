@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { AwsError } from '../../../server/src/account/aws-error.ts';
 import { reviewedPlan } from '../../../server/src/account/intents/reviewed-plan.ts';
 import { planUndoOf } from '../../../server/src/account/run/undo.ts';
 import type { Intent } from '../../../server/src/protocol/account.ts';
@@ -132,6 +133,35 @@ ${WRITE_S3}\`\`\``,
     );
   });
 
+  test('says of access nothing that was not read', async () => {
+    const SECRET = policyArn('secret');
+    const state = company();
+    state.policies[SECRET] = policy('secret', { v1: WRITE_S3 });
+    const answers = {
+      GetPolicyVersion: ({ PolicyArn }: { PolicyArn: string }) => {
+        if (PolicyArn === SECRET) throw new AwsError('denied', 'You may not.', { code: 'AccessDenied' });
+        return undefined;
+      },
+    };
+    const access = async (intent: Intent): Promise<string> =>
+      section(await review(intent, { answers }, state), 'What access changes');
+    const unread = 'Not compared, because it could not be read: `secret`.';
+    for (const boundary of [
+      { kind: 'setBoundary', entity: WEB, policyArn: SECRET },
+      { kind: 'setBoundary', entity: { kind: 'role', name: 'bound' }, policyArn: READER },
+      { kind: 'removeBoundary', entity: { kind: 'role', name: 'bound' } },
+    ] as const) {
+      state.roles.bound = role({ boundary: SECRET });
+      assert.ok((await access(boundary)).endsWith(`\n\n${unread}`), JSON.stringify(boundary));
+    }
+    const attached = await access({ kind: 'attach', entity: WEB, policies: [SECRET] });
+    assert.ok(attached.endsWith(`\n\n${unread}`), attached);
+    const trustPolicy = LAMBDA_TRUST;
+    const created = await access({ kind: 'createRole', name: 'api', trustPolicy, attach: [READER, SECRET] });
+    assert.match(created, /s3:GetObject/);
+    assert.ok(created.endsWith(unread), created);
+  });
+
   test('has our findings and those of Access Analyzer, each once', async () => {
     const create: Intent = {
       kind: 'createPolicy',
@@ -203,7 +233,7 @@ ${WRITE_S3}\`\`\``,
       await review(intent, { foundInCode: [{ file: 'infra/web.yaml', host: 'cloudformation' }] }, state),
       'Managed elsewhere',
     );
-    assert.match(managed, /This makes drift.*Write as Terraform \/ CloudFormation instead/);
+    assert.match(managed, /This makes drift.*Change it there instead/);
     assert.match(managed, /^- It is managed by the CloudFormation stack `web-stack` \(as `Role`\)\.$/m);
     assert.match(managed, /^- It seems to be written in `infra\/web\.yaml` \(CloudFormation\)\.$/m);
     assert.doesNotMatch(await review(intent), /Managed elsewhere/);
@@ -222,6 +252,15 @@ ${WRITE_S3}\`\`\``,
     assert.match(sandbox, /^> ⚠️ \*\*Sandbox account\.\*\* Nothing of this reaches AWS\.$/m);
     assert.doesNotMatch(sandbox, /Not AWS/);
     assert.doesNotMatch(await review(PUBLISH), /⚠️/);
+  });
+
+  test('takes no profile for what it is called', async () => {
+    for (const name of ['sandbox', 'environment', 'constructor']) {
+      const text = await review(PUBLISH, { identity: { source: name, profile: name } });
+      assert.ok(text.includes(`| By | profile \`${name}\` |`), text);
+    }
+    const text = await review(PUBLISH, { identity: { source: 'environment' } });
+    assert.match(text, /\| By \| credentials of the environment \|/);
   });
 
   test('says what undo would do, backwards', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { AwsError } from '../../../server/src/account/aws-error.ts';
+import type { AwsGateway } from '../../../server/src/account/gateway.ts';
 import { planHandlers } from '../../../server/src/account/run/handlers.ts';
 import {
   forgetChanges,
@@ -26,7 +28,18 @@ function processOn(
 ) {
   const clock = fakeClock();
   const gateway = fakeGateway(state, { clock, faults });
-  const process = accountProcess(planHandlers, { gateway, identity: ALICE, dataFolder: folder, clock });
+  let arn = gateway.identity.arn;
+  const seen: AwsGateway = {
+    get identity() {
+      return { ...gateway.identity, arn };
+    },
+    call: gateway.call,
+  };
+  const process = accountProcess(planHandlers, { gateway: seen, identity: ALICE, dataFolder: folder, clock });
+  /** Somebody else of the same account signs in. */
+  const become = (other: string): void => {
+    arn = other;
+  };
   const { ask } = process;
   const run = (plan: PlanShown): Promise<RunReport> => {
     const { confirmation } = plan;
@@ -37,7 +50,7 @@ function processOn(
       ...(confirmation.kind === 'typeName' && { typedName: confirmation.name }),
     });
   };
-  return { ...process, gateway, run };
+  return { ...process, gateway, run, become };
 }
 
 const WEB = { kind: 'role', name: 'web' } as const;
@@ -155,5 +168,37 @@ describe('a change', () => {
     assert.match(plan.blocked!, /v9/);
     await assert.rejects(run(plan), /v9/);
     assert.deepEqual(gateway.writes, []);
+  });
+
+  test('is run as nobody but whom its review names', async () => {
+    const { ask, run, gateway, become } = processOn(exampleAccount());
+    const role = (session: string): string => `arn:aws:sts::${ALICE.accountId}:assumed-role/admin/${session}`;
+    const plan = await ask(makePlan, { intent: INTENTS[2]! });
+    become(role('alice'));
+    await assert.rejects(run(plan), /was made as `arn:aws:iam::\d+:user\/\w+`.*signed in as `arn.*admin/);
+    assert.deepEqual(gateway.writes, []);
+
+    const asRole = await ask(makePlan, { intent: INTENTS[2]! });
+    become(role('alice-again'));
+    assert.equal((await run(asRole)).state, 'done');
+  });
+
+  test('tells of the documents that it wrote, and of no others', async () => {
+    const publish = INTENTS[8]!;
+    const written = [{ kind: 'managed', arn: READ }];
+    const whole = processOn(exampleAccount());
+    assert.deepEqual((await whole.run(await whole.ask(makePlan, { intent: publish }))).written, written);
+
+    const refused = { kind: 'refused', error: new AwsError('malformed', 'No.') } as const;
+    const half = processOn(exampleAccount(), { faults: { 1: refused } });
+    const report = await half.run(await half.ask(makePlan, { intent: publish }));
+    assert.deepEqual(
+      report.steps.map(({ state }) => state),
+      ['done', 'notDone'],
+    );
+    assert.deepEqual(report.written, []);
+
+    const undone = await whole.ask(planUndo, { change: (await whole.ask(recentChanges, null))[0]!.change });
+    assert.deepEqual((await whole.run(undone)).written, []);
   });
 });

@@ -42,7 +42,7 @@ function items(changes: readonly RecentChange[]): PickItem<RecentChange | typeof
   return [
     ...changes.map((change) => ({
       label: `$(${icons[change.state]}) ${plainLabel(change.title)}`,
-      description: `${new Date(change.date).toLocaleString()} · ${change.accountId}`,
+      description: `${new Date(change.date).toLocaleString(vscode.env.language)} · ${change.accountId}`,
       detail: words[change.state],
       value: change,
     })),

@@ -101,7 +101,10 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
     });
     // Another denial may be asked about by now.
     if (message !== asked) return;
-    if (!explanation) return send({ kind: 'idle' });
+    if (!explanation)
+      throw new Error(
+        vscode.l10n.t('The reason was not found; the output of IAM Policy Workbench says why.'),
+      );
     const signedIn = account.signedIn.identity !== undefined;
     const withAccount = evidence !== undefined;
     send({ kind: 'explanation', explanation, texts: denialTexts(), withAccount, signedIn });

@@ -1,9 +1,16 @@
 /** JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** No JSON has it as a member, so that no document or tag is taken for an expression. */
+const TEXT = Symbol('expression');
+
 /** An expression of HCL that is written as it stands. */
 export interface Expression {
-  readonly expression: string;
+  readonly [TEXT]: string;
+}
+
+export function expression(text: string): Expression {
+  return { [TEXT]: text };
 }
 
 /** A block with labels and attributes, equal signs aligned as `terraform fmt` does; ends without a line break. */
@@ -46,7 +53,7 @@ export function visible(json: string): string {
 function assignments(entries: readonly (readonly [string, Json | Expression])[], indent: string): string {
   const lines = entries.map(([key, value]) => ({
     key: /^[A-Za-z_][\w-]*$/.test(key) ? key : hclText(key),
-    value: isExpression(value) ? value.expression : hcl(value, indent),
+    value: isExpression(value) ? value[TEXT] : hcl(value, indent),
   }));
   return lines
     .map((line, index) => {
@@ -72,7 +79,5 @@ function runOf(lines: readonly Line[], index: number): readonly Line[] {
 }
 
 function isExpression(value: Json | Expression): value is Expression {
-  return (
-    typeof value === 'object' && value !== null && 'expression' in value && Object.keys(value).length === 1
-  );
+  return typeof value === 'object' && value !== null && TEXT in value;
 }

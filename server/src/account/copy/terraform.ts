@@ -1,7 +1,7 @@
 import { shellComment } from '../../policy/index.ts';
 import { nameInArn } from '../intents/arns.ts';
 import type { Tag } from '../operations.ts';
-import { block, type Expression, hcl, type Json } from './hcl.ts';
+import { block, type Expression, expression, hcl, type Json } from './hcl.ts';
 import { isExisting, type Resource, type Resources } from './resources.ts';
 
 /**
@@ -34,7 +34,7 @@ function blocksOf(resource: Resource): string[] {
         }),
         ...attach.map((arn) =>
           block(['resource', 'aws_iam_role_policy_attachment', `${label}_${labelOf(nameInArn(arn))}`], {
-            role: { expression: `aws_iam_role.${label}.name` },
+            role: expression(`aws_iam_role.${label}.name`),
             policy_arn: arn,
           }),
         ),
@@ -54,7 +54,7 @@ function blocksOf(resource: Resource): string[] {
         ...attachTo.map(({ kind, name: entity }) =>
           block(['resource', `aws_iam_${kind}_policy_attachment`, `${labelOf(entity)}_${label}`], {
             [kind]: entity,
-            policy_arn: { expression: `aws_iam_policy.${label}.arn` },
+            policy_arn: expression(`aws_iam_policy.${label}.arn`),
           }),
         ),
       ];
@@ -108,11 +108,11 @@ function common({
 
 /** https://developer.hashicorp.com/terraform/language/import */
 function importBlock(to: string, id: string): string {
-  return block(['import'], { to: { expression: to }, id });
+  return block(['import'], { to: expression(to), id });
 }
 
 function jsonencode(document: Json): Expression {
-  return { expression: `jsonencode(${hcl(document, '  ')})` };
+  return expression(`jsonencode(${hcl(document, '  ')})`);
 }
 
 function tagsOf(tags: readonly Tag[]): Attributes {

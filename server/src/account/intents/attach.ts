@@ -11,7 +11,7 @@ import { heldAccess } from './held-access.ts';
 import { managedBy } from './managed-by.ts';
 import { policyArnProblem } from './names.ts';
 import type { PlanContext } from './plan-context.ts';
-import { knownDocument, unattachable } from './policy-now.ts';
+import { knownDocuments, unattachable } from './policy-now.ts';
 import { groupUsers } from './policy-users.ts';
 import { attachedQuota, quotaProblem } from './quotas.ts';
 
@@ -43,17 +43,13 @@ export async function attach(intent: Attach, context: PlanContext): Promise<Draf
     );
   }
   const quotas = [await attachedQuota(entity, attached.length, attached.length + added.length, context)];
-  const documents: { readonly document: string }[] = [];
-  for (const arn of added) {
-    const document = await knownDocument(arn, context);
-    if (document !== undefined) documents.push({ document });
-  }
+  const { known: documents, unread } = await knownDocuments(added, context);
   return {
     title: `Attach ${counted(added)} to ${entityTitle(entity)}`,
     name: entity.name,
     steps: attachSteps(entity, added),
     blocked: quotaProblem(quotas),
-    access: [await heldAccess(entity, { added: documents }, context)],
+    access: [{ ...(await heldAccess(entity, { added: documents }, context)), unread }],
     quotas,
     touched: await groupUsers(entity, context),
     notes:

@@ -2,13 +2,13 @@ import { quoted } from '../../policy/index.ts';
 import type { Intent } from '../../protocol/account.ts';
 import { entityKey, entityTitle, nameInArn } from './arns.ts';
 import { type BoundedEntity, deleteBoundaryCall, putBoundaryCall, undoBy } from './calls.ts';
-import { blockedDraft, type Draft, step } from './draft.ts';
+import { type AccessChange, blockedDraft, type Draft, step } from './draft.ts';
 import { entityNow, noSuchEntity, unmodifiable } from './entity-now.ts';
 import { boundaryIs } from './expected.ts';
 import { managedBy } from './managed-by.ts';
 import { policyArnProblem } from './names.ts';
 import type { PlanContext } from './plan-context.ts';
-import { knownDocument, unattachable } from './policy-now.ts';
+import { knownDocuments, unattachable } from './policy-now.ts';
 import { BOUNDARY } from './settings.ts';
 
 type SetBoundary = Extract<Intent, { kind: 'setBoundary' }>;
@@ -45,14 +45,7 @@ export async function setBoundary(intent: SetBoundary, context: PlanContext): Pr
         ],
       }),
     ],
-    access: [
-      {
-        label: `What the boundary of ${entityTitle(entity)} lets through`,
-        setting: BOUNDARY,
-        before: now.boundary ? await knownDocument(now.boundary, context) : EVERYTHING,
-        after: await knownDocument(policyArn, context),
-      },
-    ],
+    access: [await letThrough(entity, now.boundary, policyArn, context)],
     touched: [
       now.boundary
         ? `${quoted(nameInArn(now.boundary))} no longer bounds ${entityTitle(entity)}.`
@@ -90,19 +83,38 @@ export async function removeBoundary(intent: RemoveBoundary, context: PlanContex
         ],
       }),
     ],
-    access: [
-      {
-        label: `What the boundary of ${entityTitle(entity)} lets through`,
-        setting: BOUNDARY,
-        before: await knownDocument(now.boundary, context),
-        after: EVERYTHING,
-      },
-    ],
+    access: [await letThrough(entity, now.boundary, undefined, context)],
     touched: [`${quoted(nameInArn(now.boundary))} no longer bounds ${entityTitle(entity)}.`],
     mustBeTyped: [`Without its boundary, ${entityTitle(entity)} may do all that its policies allow.`],
     managedBy: managedBy(now.tags),
     arns: { [entityKey(entity)]: now.arn },
   };
+}
+
+/** @param before, after ARNs; undefined: no boundary */
+async function letThrough(
+  entity: BoundedEntity,
+  before: string | undefined,
+  after: string | undefined,
+  context: PlanContext,
+): Promise<AccessChange> {
+  const [from, to] = [await documentOf(before, context), await documentOf(after, context)];
+  return {
+    label: `What the boundary of ${entityTitle(entity)} lets through`,
+    setting: BOUNDARY,
+    before: from.document,
+    after: to.document,
+    unread: [...from.unread, ...to.unread],
+  };
+}
+
+async function documentOf(
+  arn: string | undefined,
+  context: PlanContext,
+): Promise<{ readonly document: string | undefined; readonly unread: readonly string[] }> {
+  if (arn === undefined) return { document: EVERYTHING, unread: [] };
+  const { known, unread } = await knownDocuments([arn], context);
+  return { document: known[0]?.document, unread };
 }
 
 /** As good as no boundary. */

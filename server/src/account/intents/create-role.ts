@@ -17,7 +17,7 @@ import {
   tagsProblem,
 } from './names.ts';
 import type { PlanContext } from './plan-context.ts';
-import { knownDocument, unattachable } from './policy-now.ts';
+import { knownDocuments, unattachable } from './policy-now.ts';
 import { mergedDocument } from './principal-policies.ts';
 import { attachedQuota, countQuota, quotaProblem, sizeQuota } from './quotas.ts';
 import { IDENTITY, TRUST } from './settings.ts';
@@ -52,11 +52,7 @@ export async function createRole(intent: CreateRole, context: PlanContext): Prom
     ...(await countQuota('Roles of the account', 'Roles', 1, context)),
     ...(attach.length > 0 ? [await attachedQuota(entity, 0, attach.length, context)] : []),
   ];
-  const granted: { readonly document: string }[] = [];
-  for (const arn of attach) {
-    const document = await knownDocument(arn, context);
-    if (document !== undefined) granted.push({ document });
-  }
+  const { known: granted, unread } = await knownDocuments(attach, context);
   return {
     title,
     name,
@@ -71,6 +67,7 @@ export async function createRole(intent: CreateRole, context: PlanContext): Prom
         before: undefined,
         after: mergedDocument(granted),
         isCombined: true,
+        unread,
       },
     ],
     quotas,

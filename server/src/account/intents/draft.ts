@@ -51,6 +51,8 @@ export interface AccessChange {
   readonly after: string | undefined;
   /** True where both are put together from several documents. */
   readonly isCombined?: boolean;
+  /** Names of policies that belong to it and could not be read. */
+  readonly unread?: readonly string[];
 }
 
 /** How much of a quota is used before and after. */

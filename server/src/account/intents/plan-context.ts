@@ -26,6 +26,8 @@ export type ReadContext = Pick<PlanContext, 'gateway' | 'options'>;
 
 /** A plan, or why there can be none as things are: then it is to be read and not to be run. */
 export interface PlannedChange extends Plan {
+  /** ARN of whom the review names and the lock-out was judged for: it runs as nobody else. */
+  readonly caller: string;
   /** In a sentence. */
   readonly blocked?: string;
   readonly conflict?: NonNullable<PlanShown['conflict']>;

@@ -36,13 +36,14 @@ export async function plannedChange(
   context: PlanContext,
   undo: Undoability = undoability(draft),
 ): Promise<PlannedChange> {
-  const { accountId, endpoint } = context.gateway.identity;
+  const { accountId, endpoint, arn } = context.gateway.identity;
   const blocked = draft.blocked ?? blockedByConflict(draft) ?? blockedByReadOnly(context);
   const plan = {
     id: context.id,
     title: draft.title,
     accountId,
     ...(endpoint !== undefined && { endpoint }),
+    caller: arn,
     steps: draft.steps,
     undo,
     confirmation: await confirmationOf(draft, undo, context),

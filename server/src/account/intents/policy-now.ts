@@ -24,13 +24,19 @@ export async function documentInForce(
   return (await readPolicyVersion(gateway, arn, policy.DefaultVersionId, options)) ?? undefined;
 }
 
-/** As above, for reviews: undefined too where the caller may not read it. */
-export async function knownDocument(
-  arn: string,
+/** As above of several, for reviews, which say of whom the document could not be read. */
+export async function knownDocuments(
+  arns: readonly string[],
   context: Parameters<typeof documentInForce>[1],
-): Promise<string | undefined> {
-  const text = await attempt(() => documentInForce(arn, context));
-  return text instanceof AwsError ? undefined : text;
+): Promise<{ readonly known: readonly { readonly document: string }[]; readonly unread: readonly string[] }> {
+  const known: { readonly document: string }[] = [];
+  const unread: string[] = [];
+  for (const arn of arns) {
+    const document = await attempt(() => documentInForce(arn, context));
+    if (document === undefined || document instanceof AwsError) unread.push(nameInArn(arn));
+    else known.push({ document });
+  }
+  return { known, unread };
 }
 
 export function noSuchPolicy(arn: string): string {

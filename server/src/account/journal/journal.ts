@@ -110,14 +110,21 @@ export function openJournal(
           );
         });
         const { title, accountId, endpoint, steps, undo } = plan;
-        await file.add({
-          kind: 'begun',
-          format: 1,
-          date: new Date(now()).toISOString(),
-          writer,
-          plan: { title, accountId, ...(endpoint !== undefined && { endpoint }), steps, undo },
-          ...(undoes !== undefined && { undoes }),
-        });
+        try {
+          await file.add({
+            kind: 'begun',
+            format: 1,
+            date: new Date(now()).toISOString(),
+            writer,
+            plan: { title, accountId, ...(endpoint !== undefined && { endpoint }), steps, undo },
+            ...(undoes !== undefined && { undoes }),
+          });
+        } catch (error) {
+          await file.close();
+          // What is left would say that the plan was run.
+          await rm(pathOf(plan.id), { force: true });
+          throw error;
+        }
         return recorder(plan.id, file);
       });
     },
@@ -130,7 +137,12 @@ export function openJournal(
           );
         }
         const file = await reopenRecordFile(pathOf(change));
-        await file.add({ kind: 'resumed', date: new Date(now()).toISOString(), writer });
+        try {
+          await file.add({ kind: 'resumed', date: new Date(now()).toISOString(), writer });
+        } catch (error) {
+          await file.close();
+          throw error;
+        }
         return recorder(change, file);
       });
     },

@@ -32,8 +32,8 @@ export async function gatherEvidence(
 
   await step('attached', async () => {
     if (!asked.principal) return "The message names no principal, so nobody's policies could be read.";
-    const principal = await simulatedPrincipal(asked.principal, context, () => {});
-    policies.push(...(await principalPolicies(principal, context)));
+    const { kind, name } = await simulatedPrincipal(asked.principal, context, () => {});
+    policies.push(...(await principalPolicies({ kind, name }, context)));
     return undefined;
   });
 

@@ -23,7 +23,7 @@ export function value(text: string): string {
 
 /** Text that is no Markdown. */
 export function plain(text: string): string {
-  return printable(text).replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&');
+  return printable(text).replace(/[\\`*_{}[\]<>#|~&!$]/g, '\\$&');
 }
 
 /** A sentence of ours, where foreign text stands between backticks; what it has beyond them is no Markdown. */

@@ -9,6 +9,7 @@ import {
   runPlan as runPlanRequest,
 } from '../../protocol/account.ts';
 import { AwsError } from '../aws-error.ts';
+import type { AwsGateway } from '../gateway.ts';
 import { planContextOf } from '../intents/context-of.ts';
 import type { PlannedChange } from '../intents/plan-context.ts';
 import { planOf } from '../intents/plan-of.ts';
@@ -33,8 +34,10 @@ export const planHandlers: readonly Handler[] = [
     const kept = plans.take(id);
     try {
       if (kept.plan.blocked !== undefined) throw new AwsError('blocked', kept.plan.blocked);
+      const gateway = context.gateway();
+      checkCaller(kept.plan, gateway);
       return await runPlan(kept.plan, {
-        gateway: context.gateway(),
+        gateway,
         journal: journalOf(context),
         signal: context.signal,
         clock: context,
@@ -110,6 +113,19 @@ async function changeOf(
   }
   const why = recent.undo.kind === 'final' ? ` ${recent.undo.why}` : '';
   throw new AwsError('blocked', `There is nothing in this change that can be ${done}.${why}`);
+}
+
+/** Throws an AwsError where somebody else is signed in by now; another session of the same role is the same. */
+function checkCaller({ caller, accountId }: PlannedChange, { identity }: AwsGateway): void {
+  if (identity.accountId !== accountId || withoutSession(identity.arn) === withoutSession(caller)) return;
+  throw new AwsError(
+    'blocked',
+    `This plan was made as \`${caller}\`, and you are signed in as \`${identity.arn}\` now; sign in as before, or make a new plan.`,
+  );
+}
+
+function withoutSession(arn: string): string {
+  return arn.replace(/^(arn:[^:]*:sts::\d*:assumed-role\/[^/]+)\/.*$/, '$1');
 }
 
 function shown(context: AccountContext, kept: KeptPlan): PlanShown {

@@ -59,14 +59,19 @@ function sentenceOf(state: RunReport['state'], steps: RunReport['steps']): strin
     .join(' ');
 }
 
-/** Documents that were seen to be as the steps left them. */
+/** Documents that the steps sent and that were seen to be in force then. A version that was deleted wrote none. */
 function writtenBy(steps: readonly Step[]): readonly DocumentReference[] {
   const documents = new Map<string, DocumentReference>();
-  for (const { target, state } of steps.flatMap(({ ensures }) => ensures)) {
+  for (const { target, state } of steps.filter(putsInForce).flatMap(({ ensures }) => ensures)) {
     const document = state === null ? undefined : documentOf(target);
     if (document) documents.set(JSON.stringify(document), document);
   }
   return [...documents.values()];
+}
+
+function putsInForce({ call: { input } }: Step): boolean {
+  const isSent = 'PolicyDocument' in input || 'AssumeRolePolicyDocument' in input;
+  return isSent && !('SetAsDefault' in input && input.SetAsDefault !== true);
 }
 
 function documentOf(target: Target): DocumentReference | undefined {

@@ -96,8 +96,13 @@ async function openRecord(plan: Plan, { journal, purpose }: RunContext): Promise
     return journal.begin(plan, purpose?.kind === 'undo' ? purpose.change : undefined);
   }
   const recorder = await journal.resume(purpose.change);
-  for (const { index, step, found } of purpose.before) {
-    if (found) await recorder.record({ kind: 'done', step: index, results: step.results });
+  try {
+    for (const { index, step, found } of purpose.before) {
+      if (found) await recorder.record({ kind: 'done', step: index, results: step.results });
+    }
+  } catch (error) {
+    await recorder.close();
+    throw error;
   }
   return recorder;
 }

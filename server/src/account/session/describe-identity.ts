@@ -27,6 +27,7 @@ export async function describeIdentity(
     name: identityName(arn),
     userId,
     source: from.kind === 'profile' ? from.name : from.kind,
+    ...(from.kind === 'profile' && { profile: from.name }),
     partition,
     region,
     root: isRoot(arn),

@@ -15,7 +15,7 @@ export function accountSection(
   if (mode === 'offline') return nothing;
   if (account.label === undefined) {
     const signIn = html`<p class="help">${texts.notSignedIn}</p>
-      <vscode-button @click=${() => page.send({ kind: 'signIn' })}>${texts.signIn}</vscode-button>`;
+      <p><vscode-button @click=${() => page.send({ kind: 'signIn' })}>${texts.signIn}</vscode-button></p>`;
     return section(texts.inAccount, texts.nobody, signIn, true);
   }
   const policies = form.accountPolicies ?? [];

@@ -131,7 +131,8 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       return;
     }
     if (whereOf(shown.subject, form).mode !== 'offline' && state.account.label === undefined) {
-      page.set({ notice: shown.texts.notSignedIn });
+      explaining = 0;
+      page.set({ result: undefined, selected: undefined, notice: shown.texts.notSignedIn });
       return;
     }
     const { question } = next;

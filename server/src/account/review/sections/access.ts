@@ -7,10 +7,21 @@ import { code, list, paragraphs, plain } from '../markdown.ts';
 /** What somebody may do that they may not now, and the other way round, by our own comparison. */
 export function accessSection(changes: readonly AccessChange[], context: PlanContext): string | undefined {
   const parts = changes.flatMap((change) => {
-    if (change.before === undefined && change.after === undefined) return [];
-    return [paragraphs(`### ${plain(change.label)}`, comparisonText(change, context))];
+    if (change.before === undefined && change.after === undefined && !change.unread?.length) return [];
+    return [paragraphs(`### ${plain(change.label)}`, changeText(change, context))];
   });
   return parts.length === 0 ? undefined : paragraphs('## What access changes', ...parts);
+}
+
+/** Of several policies taken together those that are known are compared; one that is not known cannot be. */
+function changeText(change: AccessChange, context: PlanContext): string {
+  const { before, after, isCombined, unread = [] } = change;
+  if (unread.length === 0) return comparisonText(change, context);
+  const isTold = isCombined && before !== after;
+  return paragraphs(
+    isTold ? comparisonText(change, context) : undefined,
+    `Not compared, because ${unread.length === 1 ? 'it' : 'they'} could not be read: ${unread.map(code).join(', ')}.`,
+  );
 }
 
 /** Characters; the comparison of longer documents could take long. */

@@ -10,7 +10,7 @@ export function managedSection(
   return paragraphs(
     '## Managed elsewhere',
     loud(
-      '**This makes drift.** What manages it does not know of the change, and its next run may take it back. Change it there, or use **Write as Terraform / CloudFormation instead**.',
+      '**This makes drift.** What manages it does not know of the change, and its next run may take it back. Change it there instead: **Copy as** below writes it as Terraform or CloudFormation.',
     ),
     list([
       ...managedBy.map((one) => `It is managed by ${sentence(one)}.`),

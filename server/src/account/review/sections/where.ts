@@ -6,12 +6,12 @@ export function whereSection(
   { accountId }: Pick<PlannedChange, 'accountId'>,
   { identity, gateway }: PlanContext,
 ): string {
-  const { alias, name, arn, source, region } = identity;
+  const { alias, name, arn, source, profile, region } = identity;
   const { endpoint } = gateway.identity;
   const rows = [
     ['Account', `${code(accountId)}${alias ? ` (${plain(alias)})` : ''}`],
     ['As', `${plain(name)}, ${code(arn)}`],
-    ['By', SOURCES[source] ?? `profile ${code(source)}`],
+    ['By', (profile === undefined && SOURCES.get(source)) || `profile ${code(source)}`],
     ['Region', code(region)],
     ...(endpoint === undefined ? [] : [['Endpoint', code(endpoint)]]),
   ];
@@ -27,7 +27,7 @@ export function whereSection(
   return paragraphs(...warnings.map(loud), table(['', ''], rows));
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  environment: 'credentials of the environment',
-  sandbox: 'the sandbox account',
-};
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['environment', 'credentials of the environment'],
+  ['sandbox', 'the sandbox account'],
+]);
