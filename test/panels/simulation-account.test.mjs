@@ -40,7 +40,7 @@ describe('the page of the simulation, in the account', () => {
     const page = await open('Offline');
     await page.getByRole('radio', { name: 'Offline' }).focus();
     await page.keyboard.press('ArrowRight');
-    assert.equal(await page.getByRole('radio', { name: 'Account' }).isChecked(), true);
+    assert.equal(await page.getByRole('radio', { name: 'Account', exact: true }).isChecked(), true);
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.getByRole('radio', { name: 'Both' }).isChecked(), true);
     assert.equal((await lastRun(page)).where.mode, 'both');
