@@ -1,11 +1,18 @@
-/** Takes the screenshots of the README from a real VS Code: `node scripts/run.mjs scripts/screenshots.mjs`. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Takes the screenshots of the README from a real VS Code: `node scripts/run.mjs scripts/screenshots.mjs`, with `policies`
+ * or `account` behind it for those alone.
+ */
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openFile, openWorkbench, runFromPalette } from '../test/vscode/browser.mjs';
 import { packageVsix } from './package.mjs';
+import { accountScreenshots } from './screenshots/account.mjs';
+import { policyScreenshots } from './screenshots/policies.mjs';
 import { temporaryFolder } from './setup/temporary-folder.mjs';
 import { setUp } from './setup.mjs';
+
+const PARTS = { policies: policyScreenshots, account: accountScreenshots };
+const parts = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const images = join(root, 'docs', 'images');
@@ -16,145 +23,23 @@ const { folder, remove } = temporaryFolder();
 const vsix = join(folder, 'workbench.vsix');
 await packageVsix(vsix);
 
-const {
-  page,
-  folder: copy,
-  close,
-} = await openWorkbench({
+const options = {
   vsix,
   folder: join(root, 'examples'),
-  file: 'identity-developer.json',
-  viewport: { width: 1100, height: 620 },
   deviceScaleFactor: 1.5,
   settings: {
     'editor.minimap.enabled': false,
-    'workbench.sideBar.location': 'right',
     'workbench.startupEditor': 'none',
     'editor.fontSize': 14,
   },
-});
+};
 try {
-  await page.locator('.statusbar-item', { hasText: 'IAM: Identity policy' }).waitFor();
-  await runFromPalette(page, 'View: Toggle Primary Side Bar Visibility');
-  await completion();
-  await hover();
-  await mistake();
-  await mended();
-  await summary();
-  await simulation();
-  await policyTests();
-  await comparison();
+  for (const part of parts) await PARTS[part](options, shot);
 } finally {
-  await close();
   remove();
 }
 
-async function shot(name) {
+async function shot(page, name) {
   await page.screenshot({ path: join(images, `${name}.png`) });
   console.log(`docs/images/${name}.png`);
-}
-
-/** The word of a line of the editor, as the mouse finds it. */
-function word(text) {
-  return page.locator('.monaco-editor .view-line span', { hasText: text }).last();
-}
-
-/** Puts the cursor behind the first place of a text in the open file. */
-async function goTo(text) {
-  const file = await page.locator('.tab.active').getAttribute('data-resource-name');
-  const before = readFileSync(join(root, 'examples', file), 'utf8').split(text)[0] + text;
-  const lines = before.split('\n');
-  await page.keyboard.press('Control+G');
-  await page.keyboard.type(`${lines.length}:${lines.at(-1).length + 1}`);
-  await page.keyboard.press('Enter');
-}
-
-async function completion() {
-  await goTo('"s3:GetObject",');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('"s3:Get', { delay: 60 });
-  const list = page.locator('.suggest-widget.visible');
-  await list.locator('.monaco-list-row', { hasText: 's3:Get' }).first().waitFor();
-  await shot('completion');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+Z');
-}
-
-async function hover() {
-  await openFile(page, 'role-trust-github-actions.json');
-  await word('sts:AssumeRoleWithWebIdentity').hover();
-  await page.locator('.monaco-hover:visible', { hasText: 'Write' }).first().waitFor();
-  await shot('hover');
-}
-
-async function mistake() {
-  await openFile(page, 'deliberately-bad.json');
-  await page.locator('.squiggly-error').first().waitFor();
-  await word('s3:GetObjct').click();
-  await page.keyboard.press('ControlOrMeta+.');
-  await page.locator('.action-widget', { hasText: 'GetObject' }).waitFor();
-  await shot('quick-fix');
-}
-
-async function mended() {
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'GetObject' }).first().click();
-  await word('s3:GetObject').waitFor();
-}
-
-async function summary() {
-  await page.setViewportSize({ width: 1500, height: 760 });
-  await openFile(page, 'identity-developer.json');
-  await runFromPalette(page, 'IAM: Show Policy Summary');
-  const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
-  await frame.getByText('Allowed', { exact: true }).first().waitFor();
-  await page.mouse.move(5, 5);
-  await shot('summary');
-}
-
-/** The panel beside its policy, with the explanation of a denied request. */
-async function simulation() {
-  await runFromPalette(page, 'View: Close All Editors');
-  await page.setViewportSize({ width: 1600, height: 1000 });
-  await openFile(page, 'identity-developer.json');
-  await page.locator('.statusbar-item', { hasText: 'IAM: Identity policy' }).waitFor();
-  await runFromPalette(page, 'IAM: Simulate Policy');
-  const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
-  await frame.getByText('Explicit deny').first().waitFor();
-  await frame
-    .locator('[role="grid"] [role="row"]', { hasText: 'dynamodb:DeleteTable' })
-    .locator('[role="gridcell"]')
-    .nth(1)
-    .click();
-  await frame.getByText('Layer by layer').waitFor();
-  await page.mouse.move(5, 5);
-  await shot('simulation');
-}
-
-async function policyTests() {
-  await runFromPalette(page, 'View: Close All Editors');
-  await page.setViewportSize({ width: 1400, height: 760 });
-  await openFile(page, 'developer.iamtest.json');
-  await runFromPalette(page, 'Test: Run All Tests');
-  await page.locator('.testing-run-glyph, .codicon-testing-passed-icon').first().waitFor();
-  await page.locator('.panel', { hasText: 'Developers use the artifacts' }).first().waitFor();
-  await page.mouse.move(5, 5);
-  await shot('policy-tests');
-}
-
-/** What a policy grants that an earlier version of it did not. */
-async function comparison() {
-  const now = readFileSync(join(root, 'examples', 'identity-developer.json'), 'utf8');
-  const earlier = now.replace('"s3:DeleteObject", ', '').replace('"dynamodb:UpdateItem"', '"dynamodb:Scan"');
-  writeFileSync(join(copy, 'earlier.json'), earlier);
-  await runFromPalette(page, 'View: Close All Editors');
-  await page.setViewportSize({ width: 1500, height: 760 });
-  await openFile(page, 'identity-developer.json');
-  await page.locator('.statusbar-item', { hasText: 'IAM: Identity policy' }).waitFor();
-  await runFromPalette(page, 'IAM: Compare Access');
-  const list = page.locator('.quick-input-widget');
-  await list.locator('.monaco-list-row', { hasText: 'Another file' }).click();
-  await list.locator('.monaco-list-row', { hasText: 'earlier.json' }).click();
-  await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('New access').first().waitFor();
-  await page.mouse.move(5, 5);
-  await shot('comparison');
 }

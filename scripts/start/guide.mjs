@@ -11,5 +11,9 @@ What to try (examples/README.md has more):
   Simulation   In identity-developer.json click Simulate above the first line, then the row dynamodb:DeleteTable: it
                says which statement denies it. Give aws:PrincipalTag/team a value, and rows that depend are decided.
   Tests        Open developer.iamtest.json and click the triangle beside a case.
+  Account      Click the shield at the left and Start Sandbox Account: an AWS account on this machine. In the
+               Explorer right click reader-trust-policy.json, Create Role…; then report-reader-policy.json, Create
+               Managed Policy from File…. Each shows a plan first; IAM: Recent Changes undoes it.
+  Denial       Open access-denied.log, select its second line, right click and Explain Access Denied….
   Comparison   Press F1, type IAM: Compare Access and choose another file: what is new comes first.
 `.trim();

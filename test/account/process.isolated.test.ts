@@ -37,7 +37,7 @@ import { temporaryFolder } from '../harness/temporary-folder.ts';
 import { type FakeAws, refuse, session, startFakeAws, xml } from './harness/fake-aws.ts';
 import { stillPace } from './harness/still-pace.ts';
 
-const SECRETS = ['secret-of-sandbox', 'secret-of-ROLE', 'token-of-ROLE', '654321', 'hunter2'];
+const SECRETS = ['secret-of-sandbox', 'secret-of-ROLE', 'token-of-ROLE', '654321', 'hunter2', 'shared-id'];
 const settings = { readOnly: false, endpoint: '', region: '', productionProfiles: [] };
 const folder = temporaryFolder({
   '.aws/config': '[profile dev]\ncredential_process = sh -c "exit 1" hunter2\n',
@@ -231,8 +231,10 @@ test('no secret is logged, told or thrown', async () => {
   );
   editor.onRequest(askMfaCode.method, () => '654321');
   await editor.sendRequest(signIn.method, sandbox());
-  const role = { roleArn: 'arn:aws:iam::111122223333:role/r', sessionName: 's', mfaSerialNumber: 'm' };
-  const quoting = refuse(400, 'ValidationError', `'654321' at 'tokenCode', signed with secret-of-sandbox`);
+  const roleArn = 'arn:aws:iam::111122223333:role/r';
+  const role = { roleArn, sessionName: 's', mfaSerialNumber: 'm', externalId: 'shared-id' };
+  const quoted = `'654321' at 'tokenCode', 'shared-id' at 'externalId', signed with secret-of-sandbox`;
+  const quoting = refuse(400, 'ValidationError', quoted);
   aws.on('AssumeRole', quoting, session('ROLE', new Date(Date.now() + 3_600_000).toISOString()));
   await failure(editor.sendRequest(assumeRole.method, role));
   await editor.sendRequest(assumeRole.method, role);

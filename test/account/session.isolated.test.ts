@@ -95,6 +95,7 @@ test('signing in says who, where and through what', async () => {
     name: 'user alice',
     userId: 'AIDAEXAMPLE',
     source: 'dev',
+    profile: 'dev',
     partition: 'aws',
     region: 'eu-central-1',
     root: false,

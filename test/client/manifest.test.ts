@@ -57,6 +57,6 @@ describe('the manifest', () => {
     const icons = Object.values(contributes.viewsContainers).flatMap((all) => all.map((one) => one.icon));
     for (const picture of [icon, ...icons, ...pictures])
       assert.ok(readFileSync(join(root, picture)).length > 0);
-    assert.equal(pictures.length, 4);
+    assert.equal(pictures.length, 5);
   });
 });

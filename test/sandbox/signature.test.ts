@@ -175,6 +175,21 @@ test('A request that is not signed, or not fully, is told what is missing', asyn
   );
 });
 
+test('Headers that are named and not there are no mistake of the sandbox', async () => {
+  const now = new Date().toISOString().replace(/\.\d+|[-:]/g, '');
+  const scope = `${accessKeyId}/${now.slice(0, 8)}/us-east-1/sts/aws4_request`;
+  for (const name of ['constructor', '__proto__', 'x-absent']) {
+    const response = await fetch(sandbox.endpoint, {
+      method: 'POST',
+      headers: {
+        'x-amz-date': now,
+        authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date;${name}, Signature=00`,
+      },
+    });
+    assert.equal(response.status, 403, name);
+  }
+});
+
 test('Clocks may be 15 minutes apart, no more', async () => {
   try {
     skew = 14 * 60_000;

@@ -436,6 +436,12 @@ describe('SimulatePrincipalPolicy', () => {
     assert.deepEqual(simulated('nina.okafor')[1][1], ['implicitDeny']);
   });
 
+  test('a principal is named by its whole ARN, for by that the permission is decided', () => {
+    const PolicySourceArn = WEB_TASK.replace('/shop/', '/other/');
+    const { code } = refusal(() => principal({ PolicySourceArn, ActionNames: ['s3:GetObject'] }));
+    assert.equal(code, 'NoSuchEntity');
+  });
+
   test('the caller needs the permission', () => {
     const account = companyAccount();
     const input = { PolicySourceArn: WEB_TASK, ActionNames: ['s3:GetObject'] };

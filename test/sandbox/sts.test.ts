@@ -243,6 +243,34 @@ describe('AssumeRole', () => {
     assert.match(invalid({ ...AUDIT, Policy: 'x'.repeat(2049) })[1]!, /length less than or equal to 2048$/);
   });
 
+  test('a session is not let loose by the deletion of its session policy', () => {
+    const { call, context, state } = companyAccount();
+    const arn = `arn:aws:iam::${ACCOUNT}:policy/limit`;
+    state.put('policies', arn, {
+      ...{ arn, name: 'limit', path: '/', id: 'ANPALIMIT', tags: [] },
+      ...{
+        createDate: NOW.toISOString(),
+        updateDate: NOW.toISOString(),
+        defaultVersion: 'v1',
+        nextVersion: 2,
+      },
+      versions: [
+        {
+          id: 'v1',
+          document: policy({ Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*' }),
+          createDate: NOW.toISOString(),
+        },
+      ],
+    });
+    const { AccessKeyId } = call(assumeRole, { ...AUDIT, PolicyArns: [{ arn }] }).Credentials;
+    const getRole = (): void =>
+      authorize([{ action: 'iam:GetRole', resource: roleArn('support') }], context(AccessKeyId));
+    const limited = / because no session policy allows the iam:GetRole action$/;
+    assert.match(refusal(getRole).message, limited);
+    state.remove('policies', arn);
+    assert.match(refusal(getRole).message, limited);
+  });
+
   test('sessions that expired long ago are forgotten', () => {
     const { call, state, adminKey } = companyAccount();
     const { AccessKeyId } = call(assumeRole, SUPPORT).Credentials;

@@ -18,8 +18,9 @@ import { launchChromium } from './chromium.mjs';
  * @param {object} [options.settings] user settings
  * @param {{width: number, height: number}} [options.viewport] in CSS pixels
  * @param {number} [options.deviceScaleFactor] device pixels per CSS pixel; 2 for screenshots that stay sharp
- * @returns {Promise<{page: import('playwright-core').Page, folder: string, log: () => string, close: () => Promise<void>}>}
- *   `folder` is the copy, `log` what code-server wrote; `close` ends and removes everything
+ * @returns {Promise<{page: import('playwright-core').Page, folder: string, globalStorage: string, log: () => string, close: () => Promise<void>}>}
+ *   `folder` is the copy, `globalStorage` where extensions keep things, `log` what code-server wrote; `close` ends and
+ *   removes everything
  */
 export async function openWorkbench(options) {
   const { vsix, host, settings, viewport = { width: 1280, height: 800 }, deviceScaleFactor = 1 } = options;
@@ -41,7 +42,8 @@ export async function openWorkbench(options) {
     await page.goto(workbenchAddress(server.url, folder, options.file));
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     if (options.file) await page.locator('.monaco-editor .view-line').first().waitFor();
-    return { page, folder, log: server.log, close };
+    const globalStorage = join(temporary, 'd', 'User', 'globalStorage');
+    return { page, folder, globalStorage, log: server.log, close };
   } catch (error) {
     await close();
     throw error;
@@ -51,6 +53,22 @@ export async function openWorkbench(options) {
 /** Runs the command that the command palette shows under `title`. */
 export async function runFromPalette(page, title) {
   await pick(page, 'F1', `>${title}`, title);
+}
+
+/** Runs the command that the context menu of an element shows under `title`. */
+export async function runFromMenu(page, element, title) {
+  await element.click({ button: 'right' });
+  const item = page.locator('.context-view .action-item', { hasText: title });
+  // A menu that has just opened takes no click, lest the one that opened it choose something.
+  for (let attempt = 1; ; attempt += 1) {
+    await item.click();
+    try {
+      await item.waitFor({ state: 'hidden', timeout: 2000 });
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
 }
 
 /** Opens a file of the folder by its path in it. */

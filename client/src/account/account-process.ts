@@ -37,6 +37,7 @@ export function createAccountProcess({ module, dataFolder, log }: AccountProcess
   const notified = new Map<string, vscode.EventEmitter<unknown>>();
   const answers = new Map<string, (params: never) => Promise<unknown>>();
   let running: Promise<AccountConnection> | undefined;
+  let current: AccountConnection | undefined;
   let processId: number | undefined;
 
   const settingsChanged = onDidChangeAccountSettings(() => {
@@ -95,8 +96,9 @@ export function createAccountProcess({ module, dataFolder, log }: AccountProcess
     });
     for (const [method, answer] of answers) connection.onRequest(method, answer);
     connection.listen();
+    current = started;
     processId = started.processId;
-    void ended.then((how) => over(how));
+    void ended.then((how) => over(started, how));
     try {
       const start: StartAccount = { dataFolder, settings: accountSettings() };
       await Promise.race([
@@ -117,7 +119,10 @@ export function createAccountProcess({ module, dataFolder, log }: AccountProcess
     }
   }
 
-  function over(how: string): void {
+  function over(connection: AccountConnection, how: string): void {
+    // An older one may end while a newer one runs.
+    if (connection !== current) return;
+    current = undefined;
     processId = undefined;
     if (running === undefined) return;
     running = undefined;

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { assertTrusted } from './account-process.ts';
 import { AccountRequestError } from './account-request-error.ts';
 import { parseSandboxAccess, type SandboxSource } from './sandbox-access.ts';
+import { withoutAws } from './without-aws.ts';
 
 /** The sandbox account: an IAM of its own on this machine, a process of its own, kept in a folder of ours. */
 export interface Sandbox extends vscode.Disposable {
@@ -41,11 +42,13 @@ export function createSandbox({ module, folder, log }: SandboxOptions): Sandbox 
   let serving: Serving | undefined;
 
   function begin(): Serving {
-    const args = [module, 'sandbox', '--format', 'json', '--data', folder];
+    const args = [module, 'sandbox', '--format', 'json', '--data', folder, '--until-stdin-closes'];
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...withoutAws(process.env), ELECTRON_RUN_AS_NODE: '1' },
+      // It ends when nobody holds its input any more, however the window went.
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.on('error', () => {});
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;

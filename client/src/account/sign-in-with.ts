@@ -11,7 +11,10 @@ export async function signInWith(
 ): Promise<Identity> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Signing in to AWS'),
+    title:
+      source.kind === 'sandbox'
+        ? vscode.l10n.t('Signing in to the sandbox account')
+        : vscode.l10n.t('Signing in to AWS'),
     cancellable: true,
   };
   const identity = await vscode.window.withProgress(options, (_, token) => signedIn.signIn(source, token));

@@ -11,19 +11,22 @@ import {
 } from '../../../server/src/protocol/account.ts';
 import type { Account } from '../account/account.ts';
 import { showFailure } from '../account/show-failure.ts';
-import { showPlan } from '../panels/plan/plan-panel.ts';
+import type { Draft } from '../files/draft-store.ts';
+import { IAM_SCHEME } from '../files/iam-scheme.ts';
+import { type PlanToReview, showPlan } from '../panels/plan/plan-panel.ts';
 import { plainLabel } from '../ui/plain-label.ts';
 import { type AccountTexts, showConflict } from './conflict.ts';
 import { foundInCode } from './found-in-code.ts';
+import { isPublished } from './is-published.ts';
 
 /** Changes of the account: planned, reviewed, run, undone. Nothing is changed before the user runs what they read. */
 export interface Changes {
   /**
    * Reads the account and shows what would be done.
    *
-   * @param draft the document that is published, and the digest of the account's that it began from
+   * @param draft what is published, where it is the draft of a document of the account
    */
-  plan(intent: Intent, draft?: { readonly uri: vscode.Uri; readonly base?: string }): Promise<void>;
+  plan(intent: Intent, draft?: Draft): Promise<void>;
   /** Shows the plan that undoes a change of the journal. */
   undo(change: string): Promise<void>;
   /** Shows the plan that does what was not done. */
@@ -43,13 +46,9 @@ export function createChanges({ extensionUri, account, texts, log }: ChangesPart
   const failed = (error: unknown): void => {
     void showFailure(error, { log, isSignedIn: () => signedIn.identity !== undefined });
   };
-  const changes: Changes = { plan, undo, goOn, copy };
-  return changes;
+  return { plan, undo, goOn, copy };
 
-  async function plan(
-    intent: Intent,
-    draft?: { readonly uri: vscode.Uri; readonly base?: string },
-  ): Promise<void> {
+  async function plan(intent: Intent, draft?: Draft): Promise<void> {
     const title = vscode.l10n.t('Reading the account');
     const made = await withProgress(title, async (token) => {
       const found = await foundInCode(intent, token);
@@ -62,12 +61,15 @@ export function createChanges({ extensionUri, account, texts, log }: ChangesPart
     });
     if (made.conflict && draft) {
       const { conflict } = made;
-      if (!(await showConflict(conflict, draft.uri, texts))) return;
-      const kept = account.drafts.of(draft.uri.path);
+      const uri = vscode.Uri.from({ scheme: IAM_SCHEME, path: draft.path });
+      if (!(await showConflict(conflict, uri, texts))) return;
+      const kept = account.drafts.of(draft.path);
       if (kept) await account.drafts.save({ ...kept, base: conflict.digest });
-      return plan(intent, { uri: draft.uri, base: conflict.digest });
+      // What was taken over from the account meanwhile belongs to it.
+      await vscode.commands.executeCommand('iamPolicy.publish', uri);
+      return;
     }
-    await show(made, (as) => copy(intent, as));
+    await show(made, { draft, copied: (as) => copy(intent, as) });
   }
 
   async function undo(change: string): Promise<void> {
@@ -75,9 +77,10 @@ export function createChanges({ extensionUri, account, texts, log }: ChangesPart
     await show(await withProgress(title, (token) => process.request(planUndo, { change }, token)));
   }
 
-  async function goOn(change: string): Promise<void> {
+  async function goOn(change: string, draft?: Draft): Promise<void> {
     const title = vscode.l10n.t('Reading the account');
-    await show(await withProgress(title, (token) => process.request(planContinue, { change }, token)));
+    const made = await withProgress(title, (token) => process.request(planContinue, { change }, token));
+    await show(made, { draft });
   }
 
   async function copy(intent: Intent, as: CopyFormat): Promise<void> {
@@ -93,23 +96,28 @@ export function createChanges({ extensionUri, account, texts, log }: ChangesPart
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied to the clipboard.'), SHOWN_FOR);
   }
 
-  async function show(made: PlanShown, copied?: (as: CopyFormat) => Promise<void>): Promise<void> {
-    const review = {
+  async function show(
+    made: PlanShown,
+    { draft, copied }: { readonly draft?: Draft | undefined; readonly copied?: PlanToReview['copy'] } = {},
+  ): Promise<void> {
+    const review: PlanToReview = {
       plan: made,
       ...(copied && { copy: copied }),
-      onDidRun: (report: RunReport) => {
-        void published(report).catch(failed);
+      onDidRun: (report) => {
+        void published(report, draft).catch(failed);
       },
       undo,
-      goOn,
+      goOn: (change) => goOn(change, draft),
     };
     await showPlan(review, { extensionUri, account, failed });
   }
 
-  /** What was written is the account's now, and no draft any more; what is shown of the account is read again. */
-  async function published({ written }: RunReport): Promise<void> {
+  /** What was sent and written is the account's now, and no draft any more; what is shown of the account is read again. */
+  async function published({ written }: RunReport, draft: Draft | undefined): Promise<void> {
     const uris = signedIn.identity ? written.map((reference) => account.files.uriOf(reference)) : [];
-    for (const uri of uris) await account.files.discardDraft(uri);
+    for (const uri of uris) {
+      if (isPublished(account.files.draftOf(uri), draft)) await account.files.discardDraft(uri);
+    }
     account.refresh();
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlanShown } from '../../../server/src/protocol/account.ts';
+import { plainMessage } from '../ui/plain-label.ts';
 
 const SCHEME = 'iam-account';
 
@@ -36,7 +37,7 @@ export async function showConflict(
   draft: vscode.Uri,
   texts: AccountTexts,
 ): Promise<boolean> {
-  const name = draft.path.split('/').at(-1) ?? '';
+  const name = plainMessage(draft.path.slice(draft.path.lastIndexOf('/') + 1));
   const title = vscode.l10n.t('{0}: in the account ↔ your draft', name);
   await vscode.commands.executeCommand('vscode.diff', texts.uriFor(draft, text), draft, title);
   const over = vscode.l10n.t('Review against the Account');

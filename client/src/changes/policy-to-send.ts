@@ -5,6 +5,7 @@ import { policiesRead } from '../policies/policies-read.ts';
 import { policyAt } from '../policies/policy-at.ts';
 import { pickPolicyOf } from '../ui/pick-policy-of.ts';
 import { policyEditor } from '../ui/policy-editor.ts';
+import { shownFile } from '../ui/shown-file.ts';
 
 /** A policy of an open document, ready to be sent. */
 export interface PolicyToSend extends PolicyDocument {
@@ -28,7 +29,7 @@ export async function policyToSend(
   }
   const document = await vscode.workspace.openTextDocument(uri);
   const found = await policiesRead(policies, document.uri);
-  const file = vscode.workspace.asRelativePath(document.uri);
+  const file = shownFile(document.uri);
   if (found.length === 0) {
     const message = vscode.l10n.t('`{0}` holds no policy; Set Policy Type… says that it is one.', file);
     void vscode.window.showInformationMessage(message);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkLive, type LiveCheck, readDocument } from '../../../server/src/protocol/account.ts';
 import { type PolicyToSend, policyToSend } from '../changes/policy-to-send.ts';
+import { plainMessage } from '../ui/plain-label.ts';
 import { choosePolicy } from './changes/choose.ts';
 import { signedInFirst } from './changes/signed-in-first.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -31,8 +32,8 @@ export const checkWithAccessAnalyzer: Command = {
     if (agreed !== run) return;
     const [answer] = await context.account.process.request(checkLive, [check]);
     if (!answer) return;
-    const sentence = [answer.message, ...answer.reasons].filter(Boolean).join(' ');
-    if (answer.failure) void vscode.window.showErrorMessage(answer.failure.sentence);
+    const sentence = plainMessage([answer.message, ...answer.reasons].filter(Boolean).join(' '));
+    if (answer.failure) void vscode.window.showErrorMessage(plainMessage(answer.failure.sentence));
     else if (answer.passed) void vscode.window.showInformationMessage(vscode.l10n.t('Passed. {0}', sentence));
     else void vscode.window.showWarningMessage(vscode.l10n.t('Not passed. {0}', sentence));
   },

@@ -4,6 +4,7 @@ import { policiesRead } from '../policies/policies-read.ts';
 import { policyAt } from '../policies/policy-at.ts';
 import { pickPolicyOf } from '../ui/pick-policy-of.ts';
 import { policyEditor } from '../ui/policy-editor.ts';
+import { shownFile } from '../ui/shown-file.ts';
 import type { Command } from './command.ts';
 
 /** Takes the URI of a file (menus) or a place in one (code lenses); the editor's cursor otherwise. */
@@ -15,7 +16,7 @@ export const simulate: Command = {
     if (!asked) return;
     const document = await vscode.workspace.openTextDocument(asked.uri);
     const found = await policiesRead(policies, document.uri);
-    const file = vscode.workspace.asRelativePath(document.uri);
+    const file = shownFile(document.uri);
     if (found.length === 0) {
       const message = vscode.l10n.t('`{0}` holds no policy; Set Policy Type… says that it is one.', file);
       void vscode.window.showInformationMessage(message);

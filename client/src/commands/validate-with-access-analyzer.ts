@@ -92,7 +92,8 @@ function diagnostic(
       : new vscode.Range(whole.start, document.lineAt(whole.start.line).range.end);
   const found = new vscode.Diagnostic(at, details, SEVERITIES[findingType]);
   found.source = 'Access Analyzer';
-  found.code = { value: issueCode, target: vscode.Uri.parse(link) };
+  // Another endpoint than AWS's may answer with an address that runs a command.
+  found.code = link.startsWith('https://') ? { value: issueCode, target: vscode.Uri.parse(link) } : issueCode;
   return found;
 }
 

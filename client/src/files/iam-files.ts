@@ -51,6 +51,8 @@ export function createIamFiles({ process, signedIn, drafts, bases, say }: IamFil
   const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const loaded = new Map<string, Loaded>();
   const loading = new Map<string, Promise<Loaded>>();
+  /** Digests of what editors were given: what is read later for other reasons they have not seen. */
+  const served = new Map<string, string>();
   const unread = unreadDocuments();
 
   const load = (uri: vscode.Uri): Promise<Loaded> => {
@@ -115,8 +117,11 @@ export function createIamFiles({ process, signedIn, drafts, bases, say }: IamFil
     },
     async readFile(uri) {
       await drafts.ready;
-      const text = drafts.of(uri.path)?.text ?? (await load(uri)).document.text;
-      return new TextEncoder().encode(text);
+      const draft = drafts.of(uri.path);
+      if (draft) return new TextEncoder().encode(draft.text);
+      const { document } = await load(uri);
+      served.set(uri.path, document.digest);
+      return new TextEncoder().encode(document.text);
     },
     async writeFile(uri, content) {
       if (!parseIamPath(uri.path)) throw vscode.FileSystemError.FileNotFound(uri);
@@ -128,7 +133,7 @@ export function createIamFiles({ process, signedIn, drafts, bases, say }: IamFil
       const text = new TextDecoder().decode(content);
       const account = loaded.get(uri.path)?.document;
       if (account?.text === text) return drafts.discard(uri.path);
-      const base = drafts.of(uri.path)?.base ?? account?.digest ?? bases.of(uri.path);
+      const base = drafts.of(uri.path)?.base ?? served.get(uri.path) ?? bases.of(uri.path);
       await drafts.save({ path: uri.path, text, saved: Date.now(), ...(base !== undefined && { base }) });
     },
     readDirectory: () => [],

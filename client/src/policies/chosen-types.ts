@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type PolicyInfo, policyTypes } from '../../../server/src/protocol/protocol.ts';
 import type { PolicyServer } from '../server/policy-server.ts';
+import { shownFile } from '../ui/shown-file.ts';
 import type { KnownPolicies } from './known-policies.ts';
 import { writePolicyType } from './write-policy-type.ts';
 
@@ -53,7 +54,7 @@ export function chosenTypes(server: PolicyServer, policies: KnownPolicies): Chos
     if (!type) return;
     const message = vscode.l10n.t(
       '`{0}` is read as “{1}”, because nothing in the file says that it is a “{2}”.',
-      vscode.workspace.asRelativePath(uri),
+      shownFile(uri),
       policy.type.label,
       type.label,
     );

@@ -6,7 +6,11 @@ import type { KnownPolicies } from './known-policies.ts';
 export function keepContextKeys(server: PolicyServer, policies: KnownPolicies): vscode.Disposable {
   const update = (): void => {
     const editor = vscode.window.activeTextEditor;
-    set('iamPolicy.isPolicy', editor !== undefined && policies.of(editor.document.uri).length > 0);
+    const open = editor ? policies.of(editor.document.uri) : [];
+    set('iamPolicy.isPolicy', open.length > 0);
+    const kinds = new Set(open.map(({ type }) => type.kind));
+    set('iamPolicy.isTrustPolicy', kinds.has('trust'));
+    set('iamPolicy.isIdentityPolicy', kinds.has('identity') || kinds.has('boundary'));
     set('iamPolicy.paths', policies.documents().flatMap(pathsOf));
     set('iamPolicy.serverStarted', server.state !== 'notStarted');
   };

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { type PolicyTypeChoice, setPolicyType } from '../../../server/src/protocol/protocol.ts';
 import type { PolicyServer } from '../server/policy-server.ts';
+import { plainMessage } from '../ui/plain-label.ts';
+import { shownFile } from '../ui/shown-file.ts';
 
 /** Writes a document's policy type to the configuration, and says what came of it. */
 export async function writePolicyType(
@@ -19,7 +21,7 @@ export async function writePolicyType(
     ...(resourceType && { resourceType }),
   });
   if (configurationUri === undefined) {
-    if (refused) void vscode.window.showInformationMessage(refused);
+    if (refused) void vscode.window.showInformationMessage(plainMessage(refused));
     return;
   }
   const configuration = vscode.Uri.parse(configurationUri);
@@ -31,9 +33,9 @@ export async function writePolicyType(
 function sayWritten(uri: vscode.Uri, label: string, configuration: vscode.Uri): void {
   const message = vscode.l10n.t(
     '`{0}` is read as “{1}” now; `{2}` says so to everyone who works in the folder.',
-    vscode.workspace.asRelativePath(uri),
+    shownFile(uri),
     label,
-    vscode.workspace.asRelativePath(configuration),
+    shownFile(configuration),
   );
   const show = vscode.l10n.t('Open File');
   void vscode.window.showInformationMessage(message, show).then((chosen) => {

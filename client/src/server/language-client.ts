@@ -16,6 +16,7 @@ import {
   type InitializationOptions,
 } from '../../../server/src/protocol/protocol.ts';
 import { type SimulationProgress, simulationProgress } from '../../../server/src/protocol/simulation.ts';
+import { awsUnset } from '../account/without-aws.ts';
 import { isEdited } from '../documents/edited.ts';
 import { JSON_LANGUAGES, POLICY_LANGUAGES } from '../documents/languages.ts';
 import { crashLimit } from './crash-limit.ts';
@@ -39,12 +40,18 @@ const TEN_MINUTES = 600_000;
 export async function startLanguageClient(parts: LanguageClientParts): Promise<LanguageClient> {
   const { module, became, readPolicies } = parts;
   const words = noPlainWords();
+  // It never calls AWS, so it needs no keys.
+  const options = { env: awsUnset(process.env) };
   const client = new LanguageClient(
     'iamPolicy',
     'IAM Policy Workbench',
     {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { ...options, execArgv: ['--nolazy', '--inspect=6009'] },
+      },
     },
     clientOptions(parts, words),
   );

@@ -24,7 +24,10 @@ export function roleAssumer(pace: Pace, limits: TimeLimits = TIME_LIMITS): RoleA
           writes: false,
           source,
           ...(endpoint !== undefined && { endpoint }),
-          secrets: () => [...secrets, request.mfa?.code ?? '', request.webIdentityToken ?? ''],
+          secrets: () => {
+            const { mfa, webIdentityToken = '', externalId = '' } = request;
+            return [...secrets, mfa?.code ?? '', webIdentityToken, externalId];
+          },
           async send() {
             const { assumeRoleOnce } = await import('./aws-gateway/assume-role.ts');
             return assumeRoleOnce(source, credentials, request, { signal, limits });

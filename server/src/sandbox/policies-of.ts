@@ -58,7 +58,7 @@ export function policiesOfUser(user: User, sources: PolicySources): AppliedPolic
       ...policiesOn('user', user, sources),
       ...groups.flatMap((group) => policiesOn('group', group, sources)),
     ],
-    boundary: managed(user.boundary === undefined ? [] : [user.boundary], sources),
+    boundary: limiting(user.boundary === undefined ? [] : [user.boundary], sources),
   };
 }
 
@@ -67,7 +67,7 @@ export function policiesOfRole(role: Role, sources: PolicySources): AppliedPolic
     ...NO_POLICIES,
     ...organizationPolicies(sources.state),
     identity: policiesOn('role', role, sources),
-    boundary: managed(role.boundary === undefined ? [] : [role.boundary], sources),
+    boundary: limiting(role.boundary === undefined ? [] : [role.boundary], sources),
   };
 }
 
@@ -84,6 +84,16 @@ export function policiesOfGroup(group: Group, sources: PolicySources): AppliedPo
 export function managed(arns: readonly string[], sources: PolicySources): readonly AppliedPolicy[] {
   return arns.flatMap((arn) => managedPolicy(arn, sources) ?? []);
 }
+
+/** What limits goes on limiting: one that was deleted allows nothing. */
+function limiting(arns: readonly string[], sources: PolicySources): readonly AppliedPolicy[] {
+  return arns.map(
+    (arn) =>
+      managedPolicy(arn, sources) ?? { id: arn, name: arn, document: NOTHING, kind: 'user-managed', arn },
+  );
+}
+
+const NOTHING = JSON.stringify({ Version: '2012-10-17', Statement: [] });
 
 const NO_POLICIES: AppliedPolicies = { identity: [], boundary: [], session: [], scp: [], rcp: [] };
 
@@ -119,7 +129,7 @@ function sessionPolicies({ policy, policyArns }: Session, sources: PolicySources
     policy === undefined
       ? []
       : [{ id: 'session policy', name: 'session policy', document: policy, kind: 'inline' }];
-  return [...inline, ...managed(policyArns, sources)];
+  return [...inline, ...limiting(policyArns, sources)];
 }
 
 /** Service and resource control policies by level, from the root down to the account. */

@@ -33,10 +33,32 @@ describe('when somebody else is faster', () => {
     assert.equal(report.state, 'failed');
     assert.equal(
       report.steps[0]!.sentence,
-      'Inline policy `logs` of role `web` is not as it was when the plan was made (read at 00:00:00 UTC): someone else changed it. AWS was not asked; make a new plan to see what it would do now.',
+      'Inline policy `logs` of role `web` is not as it was when the plan was made (read at 00:00:00 UTC): someone else changed it. It was not done; make a new plan to see what it would do now.',
     );
     assert.deepEqual(bench.gateway.writes, []);
     assert.equal(state.roles.web!.inline.logs, document('logs:Describe*'));
+  });
+
+  test('while AWS was not ready, what was asked is not said not to have been asked', async () => {
+    const busy = new AwsError('conflict', 'Busy.', { code: 'EntityTemporarilyUnmodifiable' });
+    const bench = workbench(exampleAccount(), {
+      faults: { 0: { kind: 'refused', error: busy } },
+      onRead: (_, reads) => {
+        if (reads !== 1) return;
+        perform(bench.gateway.state, 'PutRolePolicy', {
+          RoleName: 'web',
+          PolicyName: 'logs',
+          PolicyDocument: document('logs:Describe*'),
+        });
+      },
+    });
+    const report = await bench.run(
+      planOf('put', 'Put', [putInlineStep('web', 'logs', document('logs:*'), document('s3:*'))]),
+    );
+    assert.deepEqual(bench.gateway.writes, ['PutRolePolicy']);
+    assert.equal(report.steps[0]!.state, 'notDone');
+    assert.match(report.steps[0]!.sentence!, /someone else changed it/);
+    assert.doesNotMatch(report.steps[0]!.sentence!, /not asked/);
   });
 
   test('between two steps, the second is not called, and the first can be undone', async () => {

@@ -155,7 +155,12 @@ describe('the text of a trust policy', () => {
     const asked: readonly TrustPolicyFor[] = [
       ...ROLE_SERVICES.map(({ principal }) => ({ kind: 'service', principal }) as const),
       { kind: 'account', accountId: '444455556666' },
-      { kind: 'oidc', providerArn: GITHUB, audience: 'sts.amazonaws.com', subject: 'repo:acme/web:*' },
+      {
+        kind: 'oidc',
+        providerArn: GITHUB,
+        audience: 'sts.amazonaws.com',
+        subject: 'repo:acme/web:ref:refs/heads/main',
+      },
       { kind: 'saml', providerArn: 'arn:aws:iam::111122223333:saml-provider/okta' },
     ];
     for (const one of asked) {

@@ -23,6 +23,8 @@ const TYPES: Readonly<Record<string, string>> = {
   'key-policy.json': 'resource:AWS::KMS::Key',
   'permissions-boundary.json': 'boundary',
   'rcp-data-perimeter.json': 'rcp',
+  'reader-trust-policy.json': 'trust',
+  'report-reader-policy.json': 'identity',
   'role-trust-github-actions.json': 'trust',
   'scp-region-guard.json': 'scp',
   'session-policy.json': 'session',
@@ -30,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const documents = readdirSync(folder).filter((name) => name !== CONFIGURATION_FILE && name !== 'README.md');
-const examples = documents.filter((name) => !name.includes('.iamtest.'));
+const examples = documents.filter((name) => name.endsWith('.json') && !name.includes('.iamtest.'));
 
 test('every example has its policy type from the configuration, and every type an example', () => {
   assert.deepEqual(configuration.problems, []);

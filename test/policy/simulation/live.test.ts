@@ -92,6 +92,14 @@ const CASES: readonly (readonly [string, Parameters<typeof disagreement>, RegExp
     /In the account `ReadOnlyAccess` allows it; offline only the policies of this panel count/,
   ],
   [
+    'another policy of the principal allows it, whatever an unknown key is',
+    [
+      { decision: 'depends', deniedBy: [], missingContext: ['s3:prefix'] },
+      { ...LIVE, matched: [{ policy: 'ReadOnlyAccess' }] },
+    ],
+    /In the account `ReadOnlyAccess` allows it/,
+  ],
+  [
     'a session policy was given offline',
     [{ ...OFFLINE, deniedBy: ['session'] }, LIVE],
     /Offline a session policy does not let it through, which AWS's simulator does not take/,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readEntity } from '../../../../server/src/protocol/account.ts';
+import { plainLabel } from '../../ui/plain-label.ts';
 import { isEntityNode } from '../../views/account-tree/nodes.ts';
 import type { Command } from '../command.ts';
 import { choosePolicies, choosePrincipal } from './choose.ts';
@@ -42,7 +43,11 @@ export const detachPolicies: Command = {
 
     async function chooseAttached(from: typeof entity & {}): Promise<readonly string[] | undefined> {
       const { attached } = await context.account.process.request(readEntity, from);
-      const items = attached.map(({ name, arn }) => ({ label: name, description: arn, arn }));
+      const items = attached.map(({ name, arn }) => ({
+        label: plainLabel(name),
+        description: plainLabel(arn),
+        arn,
+      }));
       const title = vscode.l10n.t('Detach from {0}', from.name);
       const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true });
       return chosen?.map(({ arn }) => arn);

@@ -76,7 +76,7 @@ export async function choosePolicies(
       ...(own.length > 0 ? [separator(vscode.l10n.t('Of this account'))] : []),
       ...own.map(({ name, arn, description = '' }) => ({
         label: plainLabel(name),
-        description: arn,
+        description: plainLabel(arn),
         detail: plainLabel(description),
         arn,
       })),
@@ -136,7 +136,7 @@ function item(entity: EntityInfo): PickItem<EntityInfo> {
   const { kind, name, arn, description = '' } = entity;
   return {
     label: plainLabel(name),
-    description: arn,
+    description: plainLabel(arn),
     detail: plainLabel(description),
     iconPath: new vscode.ThemeIcon(ICONS[kind]),
     value: entity,

@@ -7,6 +7,7 @@ import {
 } from '../../../../server/src/protocol/account.ts';
 import { compareAccess } from '../../../../server/src/protocol/comparison.ts';
 import { BACK, pick } from '../../ui/pick.ts';
+import { plainMessage } from '../../ui/plain-label.ts';
 import { isDocumentNode, isEntityNode } from '../../views/account-tree/nodes.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { choosePolicy, choosePrincipal } from './choose.ts';
@@ -79,7 +80,7 @@ async function showDifference(
   text: string,
   account: string,
 ): Promise<void> {
-  const name = uri.path.split('/').at(-1) ?? '';
+  const name = plainMessage(lastPart(uri));
   const title = vscode.l10n.t('{0}: in {1} ↔ here', name, account);
   await vscode.commands.executeCommand('vscode.diff', context.accountTexts.uriFor(uri, text), uri, title);
   await context.server.start();
@@ -98,6 +99,10 @@ async function showDifference(
   }[compared.verdict];
   const chosen = await vscode.window.showInformationMessage(sentence, show);
   if (chosen === show) await context.comparisons.show(title, compared.markdown);
+}
+
+function lastPart({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function uriOf(argument: unknown, { account }: CommandContext): vscode.Uri | undefined {

@@ -7,6 +7,7 @@ import {
   readEntity,
 } from '../../../../server/src/protocol/account.ts';
 import { policyToSend } from '../../changes/policy-to-send.ts';
+import { plainMessage } from '../../ui/plain-label.ts';
 import { isDocumentNode, isEntityNode } from '../../views/account-tree/nodes.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { signedInFirst } from './signed-in-first.ts';
@@ -64,7 +65,8 @@ async function documentIntent(
 async function roleIntent(name: string, { account }: CommandContext): Promise<Intent> {
   const role = await account.process.request(readEntity, { kind: 'role', name });
   const { text } = await account.process.request(readDocument, { kind: 'trust', role: name });
-  const { path, description, tags, boundary, maxSessionDuration, attached } = role;
+  const { path, description, tags, boundary, maxSessionDuration, attached, inline } = role;
+  if (inline.length > 0) sayLeftOut(inline);
   return {
     kind: 'createRole',
     name,
@@ -76,6 +78,16 @@ async function roleIntent(name: string, { account }: CommandContext): Promise<In
     ...(boundary !== undefined && { boundary }),
     ...(maxSessionDuration !== undefined && { maxSessionDuration }),
   };
+}
+
+/** They are resources and calls of their own. */
+function sayLeftOut(inline: readonly string[]): void {
+  const names = inline.map((policy) => `\`${plainMessage(policy)}\``).join(', ');
+  const message = vscode.l10n.t(
+    'The inline policies of the role are not copied with it: {0}. Copy each from its own row in the view IAM.',
+    names,
+  );
+  void vscode.window.showWarningMessage(message);
 }
 
 async function policyIntent(arn: string, { account }: CommandContext): Promise<Intent> {

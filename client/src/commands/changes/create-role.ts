@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Intent, trustPolicy } from '../../../../server/src/protocol/account.ts';
 import { type PolicyToSend, policyToSend } from '../../changes/policy-to-send.ts';
+import { shownFile } from '../../ui/shown-file.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { choosePolicies, typeName } from './choose.ts';
 import { chooseTrust, usualPolicies } from './choose-trust.ts';
@@ -53,7 +54,7 @@ async function trustFile(
   }
   if (context.account.files.documentOf(uri)) return undefined;
   if (!(argument instanceof vscode.Uri)) {
-    const use = vscode.l10n.t('Use {0} as Trust Policy', vscode.workspace.asRelativePath(uri));
+    const use = vscode.l10n.t('Use {0} as Trust Policy', shownFile(uri));
     const other = vscode.l10n.t('Choose What the Role Is For');
     const chosen = await vscode.window.showQuickPick([use, other], { title: vscode.l10n.t('Create Role') });
     if (chosen === undefined) return null;
@@ -64,7 +65,7 @@ async function trustFile(
   if (policy.kind !== 'trust') {
     const message = vscode.l10n.t(
       '`{0}` is no trust policy, and a role is made of one: it says who may assume the role.',
-      vscode.workspace.asRelativePath(uri),
+      shownFile(uri),
     );
     void vscode.window.showErrorMessage(message);
     return null;

@@ -31,7 +31,7 @@ export const publish: Command = {
     if (!policy) return;
     const intent = await intentOf(there.document, policy.text, context);
     if (!intent) return;
-    await context.changes.plan(intent, { uri, ...(draft.base !== undefined && { base: draft.base }) });
+    await context.changes.plan(intent, draft);
   },
 };
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { policyToSend } from '../../changes/policy-to-send.ts';
+import { shownFile } from '../../ui/shown-file.ts';
 import type { Command } from '../command.ts';
 import { choosePrincipal } from './choose.ts';
 import { principalIn } from './principal-argument.ts';
@@ -12,7 +13,7 @@ export const updateTrustPolicy: Command = {
     const policy = await policyToSend(context, argument instanceof vscode.Uri ? argument : undefined);
     if (!policy) return;
     if (policy.kind !== 'trust') {
-      const file = vscode.workspace.asRelativePath(policy.uri);
+      const file = shownFile(policy.uri);
       void vscode.window.showErrorMessage(
         vscode.l10n.t('`{0}` is no trust policy; open the one that the role gets.', file),
       );

@@ -3,6 +3,7 @@ import { simulationSubject } from '../../../../server/src/protocol/simulation.ts
 import { policiesRead } from '../../policies/policies-read.ts';
 import { BACK, type PickItem, pick } from '../../ui/pick.ts';
 import { pickPolicyOf } from '../../ui/pick-policy-of.ts';
+import { shownFile } from '../../ui/shown-file.ts';
 import type { OtherPolicy, SimulationPlace } from './messages.ts';
 import type { SimulationPanelsParts } from './simulation-panels.ts';
 
@@ -16,7 +17,7 @@ export async function choosePolicy(
   const document = await vscode.workspace.openTextDocument(uri);
   await server.start();
   const found = await policiesRead(policies, document.uri);
-  const file = vscode.workspace.asRelativePath(uri);
+  const file = shownFile(uri);
   if (found.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('`{0}` holds no policy; choose another file.', file),
@@ -56,7 +57,7 @@ async function pickDocument(open: readonly vscode.Uri[]): Promise<vscode.Uri | t
       iconPath: new vscode.ThemeIcon('folder-opened'),
       value: BROWSE,
     },
-    ...open.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
+    ...open.map((uri) => ({ label: shownFile(uri), value: uri })),
   ];
   const chosen = await pick({
     title: vscode.l10n.t('A further policy that applies'),

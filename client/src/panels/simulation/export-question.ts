@@ -5,6 +5,7 @@ import {
   type SimulationExport,
 } from '../../../../server/src/protocol/simulation.ts';
 import type { PolicyServer } from '../../server/policy-server.ts';
+import { shownFile } from '../../ui/shown-file.ts';
 import { copyText } from './copy-text.ts';
 import { gone } from './gone.ts';
 
@@ -33,7 +34,7 @@ async function save({ text, fileName }: SimulationExport, policy: vscode.Uri): P
   if (!file) return;
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   const open = vscode.l10n.t('Open File');
-  const message = vscode.l10n.t('Written to `{0}`.', vscode.workspace.asRelativePath(file));
+  const message = vscode.l10n.t('Written to `{0}`.', shownFile(file));
   void vscode.window.showInformationMessage(message, open).then((chosen) => {
     return chosen === open ? vscode.window.showTextDocument(file) : undefined;
   });

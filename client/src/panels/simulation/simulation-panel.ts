@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type SimulationRow, simulationSubject } from '../../../../server/src/protocol/simulation.ts';
+import { plainMessage } from '../../ui/plain-label.ts';
 import { pageHtml } from '../page-html.ts';
 import { revealStatement } from '../summary/reveal.ts';
 import { choosePolicy } from './choose-policy.ts';
@@ -53,7 +54,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
     }),
     parts.account.signedIn.onDidChange(sendAccount),
     panel.webview.onDidReceiveMessage((message: FromPage) => {
-      answer(message).catch((error) => vscode.window.showErrorMessage(sentence(error)));
+      answer(message).catch((error) => vscode.window.showErrorMessage(plainMessage(sentence(error))));
     }),
   ];
   panel.onDidDispose(() => vscode.Disposable.from(...listeners).dispose());

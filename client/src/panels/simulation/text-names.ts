@@ -84,6 +84,7 @@ export type SimulationText =
   | 'chooseActions'
   | 'chooseResources'
   | 'choosePrincipal'
+  | 'chooseAccountPrincipal'
   | 'wrongAccount'
   | 'wrongDuration'
   | 'running'

@@ -106,6 +106,9 @@ function resultTexts(t: Translate) {
     results: t('Decisions'),
     chooseActions: t('Choose an action to simulate.'),
     chooseResources: t('Choose a resource to simulate.'),
+    chooseAccountPrincipal: t(
+      'Choose a role, user or group of the account, or ask about the policies of the files alone.',
+    ),
     choosePrincipal: t('Name the principal that makes the request.'),
     wrongAccount: t('`{0}` is no account; an account ID has 12 digits.'),
     wrongDuration: t('`{0}` is no session duration; give seconds between 3600 and 43200.'),

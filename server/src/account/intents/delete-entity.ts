@@ -48,15 +48,19 @@ export async function deleteEntity(intent: DeleteEntity, context: PlanContext): 
       deleteStep(now),
     ],
     differences: differencesOf(now),
-    access: [
-      {
-        label: `What ${entityTitle(entity)} may do by its own policies`,
-        setting: IDENTITY,
-        before: held instanceof AwsError ? undefined : mergedDocument(held),
-        after: undefined,
-        isCombined: true,
-      },
-    ],
+    // What an entity that is gone may do is nothing, whatever its Deny statements were; users of a group live on.
+    access:
+      entity.kind !== 'group'
+        ? []
+        : [
+            {
+              label: `What ${entityTitle(entity)} may do by its own policies`,
+              setting: IDENTITY,
+              before: held instanceof AwsError ? undefined : mergedDocument(held),
+              after: undefined,
+              isCombined: true,
+            },
+          ],
     quotas: await countQuota(`${PLURAL[entity.kind]} of the account`, PLURAL[entity.kind], -1, context),
     touched: [
       ...lastUse(now, context.now),

@@ -42,7 +42,10 @@ function recordFile(handle: FileHandle, before: string): RecordFile {
   return {
     async add(record) {
       // One write a line: with O_APPEND two processes do not write into each other's lines.
-      await handle.appendFile(`${prefix}${JSON.stringify(record)}\n`);
+      const line = `${prefix}${JSON.stringify(record)}\n`;
+      // What a write that fails leaves of its line must not spoil the next one.
+      prefix = '\n';
+      await handle.appendFile(line);
       prefix = '';
       await handle.sync();
     },

@@ -16,6 +16,9 @@ export interface OrganizationPolicies {
   readonly why?: string;
 }
 
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+const MOST_LEVELS = 7;
+
 type Filter = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
 
 /**
@@ -51,13 +54,15 @@ export async function organizationPolicies(
 
   async function targetsOf(account: string): Promise<readonly string[]> {
     const targets = [account];
-    for (;;) {
+    // An organization is seven levels deep at most; an endpoint that never comes to a root would not end it.
+    while (targets.length <= MOST_LEVELS) {
       const { Parents } = await gateway.call('ListParents', { ChildId: targets[0]! }, { signal });
       const [parent] = Parents;
       if (!parent) return targets;
       targets.unshift(parent.Id);
       if (parent.Type === 'ROOT') return targets;
     }
+    return targets;
   }
 
   async function policiesAt(target: string): Promise<OrganizationPolicies['policies']> {

@@ -62,7 +62,7 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
   }
 }
 
-const CANCELLED = notDone('Cancelled before AWS was asked.', 'cancelled');
+const CANCELLED = notDone('Cancelled before it was done.', 'cancelled');
 
 /** Undefined where all that the step requires holds. */
 async function lookBefore(run: StepRun, waits: readonly number[]): Promise<StepOutcome | undefined> {
@@ -80,9 +80,7 @@ async function lookBefore(run: StepRun, waits: readonly number[]): Promise<StepO
     return notDone(changedMeanwhile(reading.target, states, run.clock.now(), run.isSettling(reading.target)));
   }
   if (before.error.kind === 'cancelled') return CANCELLED;
-  return notDone(
-    `What is there could not be read, so AWS was not asked to change it. ${before.error.message}`,
-  );
+  return notDone(`What is there could not be read, so it was not done. ${before.error.message}`);
 }
 
 function isSettling({ step, isSettling }: StepRun): boolean {

@@ -30,7 +30,7 @@ export function changedMeanwhile(
   const who = settling
     ? 'someone else changed it, or AWS does not show the last change yet'
     : 'someone else changed it';
-  return `${capital(how)} (read at ${time}): ${who}. AWS was not asked; make a new plan to see what it would do now.`;
+  return `${capital(how)} (read at ${time}): ${who}. It was not done; make a new plan to see what it would do now.`;
 }
 
 export function capital(sentence: string): string {

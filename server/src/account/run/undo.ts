@@ -2,6 +2,7 @@ import type { Change, ChangeStep } from '../journal/change.ts';
 import type { AwsCall } from '../operations.ts';
 import type { Plan, Step, Undoability, UndoCall } from '../plan.ts';
 import { fillResults, resultPaths } from '../readings/expectation.ts';
+import { inTheWay } from './in-the-way.ts';
 import { checkAccount, type ResolveContext, resolveSteps } from './resolve-steps.ts';
 import { afterSetDefault, createRenumbering, type Renumbering } from './version-numbers.ts';
 
@@ -31,7 +32,8 @@ export async function planUndoOf(
     .filter(({ state }) => state === 'done')
     .reverse()
     .flatMap((step) => stepsBack(step, renumbering));
-  const blocked = unclear ?? missingAnswer(undoSteps);
+  const { gateway, signal } = context;
+  const blocked = unclear ?? missingAnswer(undoSteps) ?? (await inTheWay(undoSteps, gateway, { signal }));
   return {
     id,
     title:

@@ -1,3 +1,4 @@
+import type { OperatorFamily } from '../catalog/facts/operators.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Location } from '../model/location.ts';
@@ -25,13 +26,15 @@ export interface BroadGrantOptions {
   readonly action: string;
   /** What the resource field of every ARN begins with on which the action works: `role/`. */
   readonly resource: string;
-  /** The condition key that limits the action to a service. */
-  readonly limit: string;
+  /** Condition keys that limit the action, in lower case: to a service, or to a resource of one. */
+  readonly limits: readonly string[];
+  /** Services, as values of these keys, for which Access Analyzer takes an operator with `IfExists` for a limit, too. */
+  readonly evenIfExists?: ReadonlySet<string>;
 }
 
 /** How the statement allows the action on any resource; undefined where it does not, or where a condition limits it. */
 export function broadGrant(statement: Statement, options: BroadGrantOptions): BroadGrant | undefined {
-  if (effectOf(statement) !== 'Allow' || isLimited(statement, options.limit)) return undefined;
+  if (effectOf(statement) !== 'Allow' || isLimited(statement, options)) return undefined;
   const actions = actionsOf(statement, options.action);
   const resources = actions && resourcesOf(statement, options);
   if (!resources) return undefined;
@@ -100,13 +103,18 @@ function isAny(pattern: string, { action, resource }: BroadGrantOptions): boolea
   return resource.startsWith(kind!) && /^[*?/]*\*[*?/]*$/.test(rest!);
 }
 
-/** True where a condition holds, or may hold, only for services that it names; not where it holds if the key is absent. */
-function isLimited(statement: Statement, limit: string): boolean {
+/** True where a condition holds, or may hold, only for what it names; not where it holds if the key is absent. */
+function isLimited(statement: Statement, { limits, evenIfExists }: BroadGrantOptions): boolean {
   if (!isConditionKnown(statement)) return true;
   return conditionKeys(statement).some((use) => {
-    if (use.key.toLowerCase() !== limit.toLowerCase()) return false;
+    if (!limits.includes(use.key.toLowerCase())) return false;
     const { operator, ifExists } = parseOperator(use.operator.text);
-    if (operator?.family !== 'String' || operator.negated || ifExists) return false;
-    return use.values.every((value) => value.kind !== 'literal' || !/^[*?]/.test(value.text));
+    if (!operator || !LIMITING.has(operator.family) || operator.negated) return false;
+    return use.values.every(
+      (value) =>
+        value.kind !== 'literal' || (ifExists ? evenIfExists?.has(value.text) : !/^[*?]/.test(value.text)),
+    );
   });
 }
+
+const LIMITING: ReadonlySet<OperatorFamily> = new Set(['String', 'Arn']);

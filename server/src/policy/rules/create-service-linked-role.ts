@@ -43,7 +43,7 @@ export const rule = defineRule({
     const grant = broadGrant(statement, {
       action: 'iam:CreateServiceLinkedRole',
       resource: 'role/aws-service-role/',
-      limit: 'iam:AWSServiceName',
+      limits: ['iam:awsservicename'],
     });
     if (!grant) return;
     ctx.report({

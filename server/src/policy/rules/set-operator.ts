@@ -34,7 +34,7 @@ export const rule = defineRule({
     if (key.multivalued && !parsed.prefix) {
       ctx.report({ code: 'MISSING_QUALIFIER', message: 'missing', details: { key: use.key }, at, subject });
     }
-    if (!key.multivalued && parsed.prefix === 'ForAllValues') {
+    if (!key.multivalued && parsed.prefix === 'ForAllValues' && !LISTED_AS_SINGLE.has(key.name)) {
       const details = { key: use.key, plain: respelt(parsed, undefined) };
       ctx.report({ code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY', message: 'single', details, at, subject });
     }
@@ -59,6 +59,15 @@ export const rule = defineRule({
     return [change('drop', respelt(parsed, undefined), effectOf(statement) === 'Allow')];
   },
 });
+
+/**
+ * Keys that the service reference lists with one value, and that policies of AWS's own compare with `ForAllValues` without a
+ * finding of Access Analyzer.
+ */
+const LISTED_AS_SINGLE: ReadonlySet<string> = new Set([
+  'codeconnections:ProviderAction',
+  'codestar-connections:ProviderAction',
+]);
 
 interface Subject {
   readonly use: ConditionKeyUse;

@@ -122,7 +122,7 @@ export interface RunReport {
   }[];
   readonly canUndo: boolean;
   readonly canContinue: boolean;
-  /** Documents and entities that are as they were written. */
+  /** Documents that it sent, and that were seen to be in force afterwards. */
   readonly written: readonly DocumentReference[];
 }
 

@@ -60,6 +60,8 @@ export interface Identity {
   readonly userId: string;
   /** Profile name, `environment` or `sandbox`. */
   readonly source: string;
+  /** The profile, which may be called `environment` or `sandbox` too; absent where it is none. */
+  readonly profile?: string;
   readonly partition: string;
   readonly region: string;
   readonly root: boolean;

@@ -40,7 +40,9 @@ export function parsePolicySource(arn: string, { account }: Pick<OperationContex
 export function entityOf(policySourceArn: string, context: OperationContext): Entity {
   const { type, name } = parsePolicySource(policySourceArn, context);
   const value = context.state.get(TABLES[type], name.toLowerCase());
-  if (!value) throw new ServiceError('NoSuchEntity', `The ${type} with name ${name} cannot be found.`, 404);
+  // The permission was decided by the ARN, its path included.
+  if (value?.arn !== policySourceArn)
+    throw new ServiceError('NoSuchEntity', `The ${type} with name ${name} cannot be found.`, 404);
   return { type, value } as Entity;
 }
 

@@ -102,7 +102,7 @@ async function sign(
     applyChecksum: false,
   });
   const headers = signedHeaders.flatMap((name) => {
-    const value = request.headers[name];
+    const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
     return value === undefined ? [] : [[name, value] as const];
   });
   const { headers: signed } = await signer.sign(

@@ -78,6 +78,8 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       if (before === undefined && label !== undefined && isLive()) simulate();
     } else if (message.kind === 'principal') {
       page.setForm({ principal: message.arn, accountPolicies: message.policies, replaces: message.replaces });
+      // Choosing whom to ask about is asking.
+      if (isLive()) simulate();
     } else if (message.kind === 'progress' && isCurrent) {
       page.set({ run: { id: message.run, done: message.done, total: message.total } });
     } else if (message.kind === 'answer' && isCurrent) {
@@ -102,6 +104,14 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
 
   function isLive(): boolean {
     return state.shown !== undefined && whereOf(state.shown.subject, state.form).mode !== 'offline';
+  }
+
+  /** What the user has to say before AWS can be asked; a principal that the page made up would not be there. */
+  function lackingForAws({ subject, texts }: ShownSubject): string | undefined {
+    const { account, form } = state;
+    if (account.label === undefined) return texts.notSignedIn;
+    const isNobody = form.principal === undefined && !whereOf(subject, form).documentsOnly;
+    return isNobody ? texts.chooseAccountPrincipal : undefined;
   }
 
   function remember(): void {
@@ -130,9 +140,10 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
       page.set({ run: undefined, result: undefined, notice: next.problem, ...nothing });
       return;
     }
-    if (whereOf(shown.subject, form).mode !== 'offline' && state.account.label === undefined) {
+    const lacking = isLive() ? lackingForAws(shown) : undefined;
+    if (lacking !== undefined) {
       explaining = 0;
-      page.set({ result: undefined, selected: undefined, notice: shown.texts.notSignedIn });
+      page.set({ run: undefined, result: undefined, selected: undefined, notice: lacking });
       return;
     }
     const { question } = next;

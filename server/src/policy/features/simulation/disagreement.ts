@@ -23,8 +23,8 @@ export interface LiveDecision {
 export function disagreement(offline: OfflineDecision, live: LiveDecision): string | undefined {
   if (offline.decision === live.decision) return undefined;
   return (
-    ofUnknownKeys(offline, live) ??
     ofTheAccount(offline, live) ??
+    ofUnknownKeys(offline, live) ??
     ofWhatIsNotTaken(offline, live) ??
     ofMissingKeys(live) ??
     'Offline and AWS decide otherwise, and what they were given does not say why; compare the statements below with those that AWS names.'

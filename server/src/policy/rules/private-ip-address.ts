@@ -1,0 +1,84 @@
+import ipaddr from 'ipaddr.js';
+import { parseOperator } from '../catalog/facts/parse-operator.ts';
+import { PRIVATE_RANGES } from '../catalog/facts/private-ranges.ts';
+import { type ConditionKeyUse, effectOf, literals, type Statement } from '../model/policy.ts';
+import type { LiteralValue } from '../model/value.ts';
+import { isIpRange } from '../model/value-format.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
+
+export const rule = defineRule({
+  id: 'private-ip-address',
+  summary: 'aws:SourceIp is compared with public addresses',
+  codes: {
+    PRIVATE_IP_ADDRESS: 'ERROR',
+    PRIVATE_NOT_IP_ADDRESS: 'ERROR',
+    PRIVATE_IP_ADDRESS_SUBSET: 'SUGGESTION',
+    PRIVATE_NOT_IP_ADDRESS_SUBSET: 'SUGGESTION',
+  },
+  messages: {
+    never:
+      '`{key}` is the public address of the caller, and only private ranges are listed, so the condition never holds. Use `aws:VpcSourceIp` for requests through a VPC endpoint.',
+    always:
+      '`{key}` is the public address of the caller, and only private ranges are excluded, so the condition always holds. Use `aws:VpcSourceIp` for requests through a VPC endpoint.',
+    some: '`{key}` is the public address of the caller, so `{private}` makes no difference. Use `aws:VpcSourceIp` for private addresses.',
+  },
+  fixes: { key: 'Change to aws:VpcSourceIp', remove: 'Remove the private ranges' },
+  reference: {
+    PRIVATE_IP_ADDRESS: awsCheck('error', 'private-ip-address'),
+    PRIVATE_NOT_IP_ADDRESS: awsCheck('error', 'private-not-ip-address'),
+    PRIVATE_IP_ADDRESS_SUBSET: awsCheck('suggestion', 'private-ip-address-subset'),
+    PRIVATE_NOT_IP_ADDRESS_SUBSET: awsCheck('suggestion', 'private-not-ip-address-subset'),
+  },
+  condition(use, ctx) {
+    if (use.key.toLowerCase() !== 'aws:sourceip') return;
+    const { operator } = parseOperator(use.operator.text);
+    if (operator?.family !== 'IpAddress') return;
+    const ranges = literals(use).filter(({ text }) => isIpRange(text));
+    const privates = ranges.filter(({ text }) => isPrivate(text));
+    if (privates.length === 0) return;
+    const isMixed = privates.length < ranges.length;
+    // What cannot be read may be a public range.
+    if (!isMixed && ranges.length < use.values.length) return;
+    ctx.report({
+      code: `PRIVATE_${operator.negated ? 'NOT_' : ''}IP_ADDRESS${isMixed ? '_SUBSET' : ''}`,
+      message: isMixed ? 'some' : operator.negated ? 'always' : 'never',
+      details: { key: use.key, private: privates[0]!.text },
+      at: [use],
+      subject: {
+        use,
+        privates,
+        isMixed,
+        negated: operator.negated,
+        statement: ctx.statement,
+      } satisfies Subject,
+    });
+  },
+  fix({ subject }): Fix[] {
+    const { use, privates, isMixed, negated, statement } = subject as Subject;
+    if (!isMixed) {
+      const edits = [{ kind: 'setConditionKey', use, key: 'aws:VpcSourceIp' }] as const;
+      return [{ fix: 'key', edits, safe: false }];
+    }
+    const edits = [{ kind: 'removeValues', list: use, values: privates }] as const;
+    return [{ fix: 'remove', edits, safe: effectOf(statement) === (negated ? 'Deny' : 'Allow') }];
+  },
+});
+
+interface Subject {
+  readonly use: ConditionKeyUse;
+  readonly privates: readonly LiteralValue[];
+  readonly isMixed: boolean;
+  readonly negated: boolean;
+  readonly statement: Statement;
+}
+
+/** True where the range lies in a private one as a whole. */
+function isPrivate(range: string): boolean {
+  const [written = '', bits] = range.split('/');
+  const address = ipaddr.parse(written);
+  const prefix = bits === undefined ? address.toByteArray().length * 8 : Number(bits);
+  return PRIVATE_RANGES.some((known) => {
+    const network = ipaddr.parse(known.network);
+    return network.kind() === address.kind() && prefix >= known.bits && address.match(network, known.bits);
+  });
+}
