@@ -22,6 +22,11 @@ test('sums what the commands of a stage say', async () => {
   assert.deepEqual({ passed, failed }, { passed: 5, failed: 0 });
 });
 
+test('a last line may say what was skipped', async () => {
+  const { passed, failed } = await run([shell('lines', 'echo "4 passed, 0 failed, 2 skipped"')]);
+  assert.deepEqual({ passed, failed }, { passed: 4, failed: 0 });
+});
+
 test('stops at a failure and gives the output', async () => {
   const result = await run([
     shell('lines', 'echo why; echo "1 passed, 2 failed"; exit 1'),
@@ -84,4 +89,22 @@ test('the reporter counts tests and not suites, and shows each failure once', as
   assert.equal(output.match(/✖/g).length, 2);
   assert.match(output, /✖ inner \(.*:4:\d+\)\nError: broken/);
   assert.match(output, /too late/);
+});
+
+test('the reporter of the account suite says what was skipped and why', async () => {
+  const { folder, remove } = temporaryFolder();
+  const file = join(folder, 'sample.test.mjs');
+  writeFileSync(
+    file,
+    `import { test } from 'node:test';
+    test('good', () => {});
+    test('left out', (t) => t.skip('it has no faults'));
+    test('bad', () => { throw new Error('broken') });`,
+  );
+  const reporter = '--test-reporter=./scripts/test/account-reporter.mjs';
+  const args = ['--test', '--test-isolation=none', reporter, file];
+  const { output } = await run([{ command: process.execPath, args, counts: 'lines' }]);
+  remove();
+  assert.match(output, /✖ bad .*\nError: broken/);
+  assert.match(output, /– skipped: left out, because it has no faults\n1 passed, 1 failed, 1 skipped\n/);
 });

@@ -39,6 +39,7 @@ export const stages = {
       inVsCode(node, '--vsix', vsixFile(), '--tests', 'smoke'),
       lines(node, 'test/vscode/simulate-and-test.mjs', vsixFile()),
       lines(node, 'test/vscode/browse-account.mjs', vsixFile()),
+      lines(node, 'test/vscode/change-account.mjs', vsixFile()),
     ],
   },
   oldest: {

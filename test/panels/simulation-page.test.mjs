@@ -80,6 +80,15 @@ describe('the page of the simulation', () => {
     await page.getByRole('button', { name: 'Sign In…' }).click();
     assert.equal((await page.evaluate('sent')).at(-1).kind, 'signIn');
     await page.evaluate(() => window.postMessage({ kind: 'account', label: 'user alice in example' }));
+    await page.getByRole('alert').getByText('Choose a role, user or group of the account').waitFor();
+    await page.evaluate(() =>
+      window.postMessage({
+        kind: 'principal',
+        arn: 'arn:aws:iam::111122223333:role/web',
+        policies: [],
+        replaces: '',
+      }),
+    );
     await page.getByRole('columnheader', { name: 'AWS' }).waitFor();
 
     await page.getByRole('radio', { name: 'Both' }).check();
@@ -211,7 +220,7 @@ describe('the page of the simulation', () => {
       async () => (await page.getByLabel('State of aws:TagKeys').inputValue()) === 'value',
     );
     await page.getByLabel('Add a value of aws:TagKeys').click();
-    await page.getByLabel('Value of aws:TagKeys').nth(1).fill('cost');
+    await page.getByRole('textbox', { name: 'Value of aws:TagKeys' }).nth(1).fill('cost');
     await page.getByLabel('Value of aws:MultiFactorAuthPresent').selectOption('false');
     await eventually(page, async () =>
       same((await lastRun(page)).question.context, {

@@ -1,68 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type AccountEvidence,
-  type DenialExplanation,
-  type DenialQuestion,
-  explainDenial,
-  type KnownPolicy,
-  parseDenials,
-  workspacePolicy,
-} from '../../../server/src/policy/access-denied.ts';
-import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
+import { explainDenial } from '../../../server/src/policy/access-denied.ts';
 import { applyEdits } from '../../../server/src/policy/text/text-edit.ts';
-import { yaml } from '../../../server/src/policy/yaml.ts';
-import { miniCatalog } from '../../harness/mini-catalog.ts';
-
-const catalog = miniCatalog();
-const APP = 'arn:aws:sts::111122223333:assumed-role/app/s1';
-const OBJECT = 'arn:aws:s3:::photos/a.jpg';
-
-function message(action: string, resource: string, reason = '', principal = APP): string {
-  return `User: ${principal} is not authorized to perform: ${action} on resource: ${resource}${reason}`;
-}
-
-function noPolicy(layer: string, action: string): string {
-  return ` because no ${layer} allows the ${action} action`;
-}
-
-function explained(text: string, question: Partial<DenialQuestion> = {}): DenialExplanation {
-  const [denial] = parseDenials(text, catalog);
-  assert.ok(denial, text);
-  const walk = explainDenial({ denial, ...question }, catalog);
-  let step = walk.next();
-  while (!step.done) step = walk.next();
-  return step.value;
-}
-
-function file(name: string, ...statements: readonly object[]): readonly KnownPolicy[] {
-  return fileOf(name, JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2));
-}
-
-function fileOf(name: string, text: string): readonly KnownPolicy[] {
-  const isYaml = name.endsWith('.yaml');
-  const opened = openPolicyFile(
-    { path: name, languageId: isYaml ? 'yaml' : 'json', text },
-    isYaml ? { yaml } : {},
-  );
-  assert.ok(opened.policies.length > 0, name);
-  return opened.policies.map((located) =>
-    workspacePolicy(opened, located, { name, uri: `file:///${name}`, from: 'in the workspace' }),
-  );
-}
-
-function account(given: Partial<AccountEvidence>): AccountEvidence {
-  return {
-    caller: { arn: APP, accountId: '111122223333' },
-    policies: [],
-    notChecked: [],
-    ...given,
-  };
-}
-
-function stepOf(explanation: DenialExplanation, id: string): DenialExplanation['steps'][number] {
-  return explanation.steps.find((step) => step.id === id)!;
-}
+import { APP, account, catalog, explained, file, fileOf, message, noPolicy, OBJECT, stepOf } from './ask.ts';
 
 test('a Deny of the workspace is found, with its place, before one that only may match', () => {
   const sure = { Sid: 'NoPhotos', Effect: 'Deny', Action: 's3:Get*', Resource: 'arn:aws:s3:::photos/*' };

@@ -1,4 +1,5 @@
 import type { DenialLayer } from './denial.ts';
+import { plainLevel } from './level-phrase.ts';
 
 /** What was read in an account: for each layer that was asked for what became of it, with or without something found. */
 export interface AccountFacts {
@@ -71,8 +72,10 @@ export function accountFacts(evidence: AccountEvidence): AccountFacts {
     managementAccountId,
     policies: policies.map((one) => ({
       ...one,
+      // An ID that repeats the name tells nothing.
+      name: one.name.replace(/^(\w+) \(p-\1\)$/, '$1'),
       layer: one.layer === 'resource' && isTrust(one) ? 'trust' : one.layer,
-      from: one.from ?? `in account ${caller.accountId}`,
+      from: one.from ?? (one.level === undefined ? `in account ${caller.accountId}` : plainLevel(one.level)),
     })),
     layers,
     simulated,

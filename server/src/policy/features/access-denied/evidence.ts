@@ -1,10 +1,12 @@
 import type { KindSetting } from '../../hosts/host.ts';
 import { TRUST_RESOURCE_TYPE } from '../../model/kind.ts';
+import { quoted } from '../../text/printable.ts';
 import type { LocatedPolicy, PolicyFile } from '../policy-file.ts';
 import { openPolicyFile } from '../policy-file.ts';
 import { layerOf } from '../simulation/question.ts';
 import type { AccountPolicy } from './account-facts.ts';
 import type { DenialLayer } from './denial.ts';
+import { levelPhrase } from './level-phrase.ts';
 
 /** A policy that may have to do with a denial, and where it comes from. */
 export interface KnownPolicy {
@@ -65,7 +67,8 @@ export function goesBy({ name, arn, file, located }: KnownPolicy, wanted: string
 /** Characters in front of a policy in which its resource stands, in templates and modules. */
 const REACH = 400;
 
-function isNamedIn(text: string, word: string): boolean {
+/** True where the word stands in the text by itself. */
+export function isNamedIn(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
   }
@@ -74,6 +77,16 @@ function isNamedIn(text: string, word: string): boolean {
 
 function isPart(character: string | undefined): boolean {
   return character !== undefined && /[\w-]/.test(character);
+}
+
+/** What a policy is called in a sentence, with where it is attached. */
+export function policyPhrase({ name, level }: KnownPolicy): string {
+  return level === undefined ? quoted(name) : `${quoted(name)} ${levelPhrase(level)}`;
+}
+
+/** True for the ARN of a policy that AWS maintains, which nobody else can edit. */
+export function isOfAws(arn: string | undefined): boolean {
+  return arn !== undefined && /^arn:[\w-]+:iam::aws:/.test(arn);
 }
 
 /** What follows the last slash. */

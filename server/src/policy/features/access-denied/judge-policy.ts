@@ -7,6 +7,7 @@ import { policyInLayer } from '../simulation/question-request.ts';
 import type { DenialLayer } from './denial.ts';
 import { type DeniedRequest, NO_POLICIES } from './denied-request.ts';
 import type { KnownPolicy } from './evidence.ts';
+import { spelledTrace } from './spelled-keys.ts';
 
 /** What one policy by itself says of the request. */
 export interface Judged {
@@ -22,6 +23,11 @@ export interface Judged {
   readonly closest: StatementTrace | undefined;
 }
 
+/** True for policies of which one that allows is enough: those of one layer, and of one level of it. */
+export function isBeside({ known: a }: Judged, { known: b }: Judged): boolean {
+  return a.applies && b.applies && a.layer === b.layer && a.level === b.level;
+}
+
 /** Undefined where the policy does not bind the request, or nothing can be said. Never throws. */
 export function judgePolicy(
   known: KnownPolicy,
@@ -34,8 +40,9 @@ export function judgePolicy(
   const request = denied.ask(withPolicy(layer, { name: known.name, policy }, known.level));
   const trace = traceRequest(request, catalog);
   if ('problem' in trace) return undefined;
-  const found = explain(trace).find((one) => one.layer === layer);
-  if (!found || found.unbound !== undefined) return undefined;
+  const explained = explain(trace).find((one) => one.layer === layer);
+  if (!explained || explained.unbound !== undefined) return undefined;
+  const found = { ...explained, statements: explained.statements.map((one) => spelledTrace(one, catalog)) };
   const of = (effect: 'Allow' | 'Deny'): readonly StatementTrace[] => [
     ...found.statements.filter((one) => one.effect === effect && one.match.match === 'yes'),
     ...found.statements.filter((one) => one.effect === effect && one.match.match === 'unknown'),
