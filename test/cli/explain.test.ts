@@ -38,7 +38,9 @@ test('a log on standard input: each denial once, with how often and where, and t
   assert.equal(code, 0);
   assert.equal(out.match(/was denied to user `ana`/g)?.length, 2);
   assert.match(out, /2 times, in lines 2 to 5/);
-  assert.match(out, /policies\/ana\.json:5:5: Statement `NoPhotos`/);
+  assert.match(out, /What denies it:\n\s+policies\/ana\.json:5:5: Statement `NoPhotos` .* \(likely\)\n/);
+  assert.match(out, /What comes closest:\n\s+policies\/ana\.json:4:5: Statement 1 of/);
+  assert.match(out, /It may belong into `policies\/ana\.json` \(among the files given\)\./);
   for (const title of ['Who am I?', 'What is attached?', 'What does a simulation say?']) {
     assert.ok(out.includes(title), title);
   }
@@ -65,6 +67,7 @@ test('as JSON, with the places of statements as `check` gives them', () => {
     offset: POLICIES['policies/ana.json'].indexOf('{ "Sid"'),
   });
   assert.equal(responsible.confidence, 'likely');
+  assert.equal(explanation.deny, 'explicit');
 });
 
 test('what the message leaves out can be given, and what AWS decoded', () => {

@@ -120,6 +120,24 @@ test('what the account process read is a place to jump to, and the workspace can
   assert.equal(steps[1]?.state, 'answered');
 });
 
+test('whether a role can be assumed is a question, and its answer no denial', async () => {
+  const answer = await client.request<AccessDeniedExplanation | null>('iamPolicy/accessDenied/explain', {
+    message: {
+      span: { start: 0, end: 0 },
+      text: '',
+      principal: APP,
+      action: 'sts:AssumeRole',
+      resource: 'arn:aws:iam::111122223333:role/audit',
+    },
+    asked: 'would',
+  });
+  assert.equal(answer?.asked, 'would');
+  assert.match(
+    answer?.headline ?? '',
+    /^Whether role `app` \(session `s1`\) may assume role `audit` is open: /,
+  );
+});
+
 test('a request that is cancelled ends, and the server goes on', async () => {
   const [message] = await parsed(LINE);
   const source = new CancellationTokenSource();

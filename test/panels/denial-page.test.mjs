@@ -54,6 +54,21 @@ describe('the page of a denial', () => {
     await page.close();
   });
 
+  it('shows what comes closest where an Allow is missing', async () => {
+    const page = await open({ ...explanation, deny: 'implicit' });
+    assert.equal(await page.getByRole('heading', { name: 'What comes closest' }).count(), 1);
+    assert.equal(await page.getByRole('heading', { name: 'What denies it' }).count(), 0);
+    await page.close();
+  });
+
+  it('answers a question as a question, without a message that AWS never gave', async () => {
+    const page = await open({ ...assumption, asked: 'would' });
+    assert.equal((await page.getByRole('heading').allTextContents())[0], 'Can This Role Be Assumed?');
+    assert.equal(await page.getByText('Access Denied').count(), 0);
+    assert.equal(await page.getByText('The message', { exact: true }).count(), 0);
+    await page.close();
+  });
+
   it('leads to the statement, by the keyboard too', async () => {
     const page = await open();
     await page.keyboard.press('Tab');

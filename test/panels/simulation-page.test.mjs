@@ -220,7 +220,7 @@ describe('the page of the simulation', () => {
       async () => (await page.getByLabel('State of aws:TagKeys').inputValue()) === 'value',
     );
     await page.getByLabel('Add a value of aws:TagKeys').click();
-    await page.getByRole('textbox', { name: 'Value of aws:TagKeys' }).nth(1).fill('cost');
+    await page.locator('input[aria-label="Value of aws:TagKeys"]').nth(1).fill('cost');
     await page.getByLabel('Value of aws:MultiFactorAuthPresent').selectOption('false');
     await eventually(page, async () =>
       same((await lastRun(page)).question.context, {

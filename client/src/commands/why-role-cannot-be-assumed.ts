@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { parseAccessDenied } from '../../../server/src/protocol/access-denied.ts';
 import { isEntityNode } from '../views/account-tree/nodes.ts';
 import { choosePrincipal } from './changes/choose.ts';
 import { principalIn } from './changes/principal-argument.ts';
@@ -27,9 +26,8 @@ export const whyRoleCannotBeAssumed: Command = {
         text.trim().startsWith('arn:') ? undefined : vscode.l10n.t('An ARN, such as {0}', identity.arn),
     });
     if (principal === undefined) return;
-    const text = `User: ${principal.trim()} is not authorized to perform: sts:AssumeRole on resource: ${arn}`;
-    await context.server.start();
-    const [message] = await context.server.request(parseAccessDenied, { text });
-    if (message) context.denials.show(message, { withAccount: true });
+    const asked = { principal: principal.trim(), action: 'sts:AssumeRole', resource: arn };
+    const message = { ...asked, span: { start: 0, end: 0 }, text: Object.values(asked).join(' ') };
+    context.denials.show(message, { withAccount: true, asked: 'would' });
   },
 };

@@ -8,8 +8,9 @@ export {
   type DenialQuestion,
   explainDenial,
 } from './features/access-denied/explain-denial.ts';
+export type { FoundStatement } from './features/access-denied/found-statement.ts';
 export type { NextStep, NextStepKind } from './features/access-denied/next-steps.ts';
 export { MOST_DENIALS, parseDenials } from './features/access-denied/parse-denials.ts';
-export type { FoundStatement, Responsible } from './features/access-denied/responsible.ts';
+export type { Responsible } from './features/access-denied/responsible.ts';
 export type { Step, StepId } from './features/access-denied/steps.ts';
 export type { Suggestion } from './features/access-denied/suggest-statement.ts';

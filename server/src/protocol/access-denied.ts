@@ -82,6 +82,8 @@ export const explainAccessDenied: RequestName<ExplainAccessDenied, AccessDeniedE
 
 export interface ExplainAccessDenied {
   readonly message: AccessDeniedMessage;
+  /** `would`: nothing was denied, and whether a role can be assumed is asked; the headline answers it. */
+  readonly asked?: 'denied' | 'would';
   /** False leaves the policies of the workspace out. */
   readonly workspace?: boolean;
   /** What the asker knows beside the message; it counts before what the message says. */
@@ -150,8 +152,12 @@ export interface AccessDeniedExplanation {
   readonly headline: string;
   /** The message with what the decoded message and the asker added. */
   readonly message: AccessDeniedMessage;
+  /** Where the headline answers a question, and nothing was denied. */
+  readonly asked?: 'would';
   /** The five steps, in order. */
   readonly steps: readonly AccessDeniedStep[];
+  /** What `responsible` holds: `explicit`: statements that deny. `implicit`: what comes closest to the Allow that is missing. */
+  readonly deny?: 'explicit' | 'implicit';
   /** The statement that denies, or the policy that lacks the Allow; the likeliest first. Empty where nothing shows it. */
   readonly responsible: readonly ResponsibleStatement[];
   /** For a call that assumes a role: the causes, each checked, those that apply first. */
@@ -198,7 +204,10 @@ export interface DeniedStatement {
 }
 
 export interface ResponsibleStatement extends DeniedStatement {
-  /** `certain`: AWS names it. `likely`: it fits the message. `possible`: it may be another policy. */
+  /**
+   * `certain`: AWS names it, or the account was read and it decides. `likely`: it fits the message. `possible`: it may be
+   * another policy.
+   */
   readonly confidence: 'certain' | 'likely' | 'possible';
 }
 

@@ -114,6 +114,20 @@ describe('a change', () => {
     });
   }
 
+  test('is not undone while something stands on what it made, and says what', async () => {
+    const { ask, run } = processOn(exampleAccount());
+    const made = await run(await ask(makePlan, { intent: INTENTS[0]! }));
+    const entity = { kind: 'role', name: 'api' } as const;
+    const since = await run(await ask(makePlan, { intent: { kind: 'attach', entity, policies: [WRITE] } }));
+    const early = await ask(planUndo, { change: made.change });
+    assert.match(
+      early.blocked ?? '',
+      /role `api` got more: `.*policy\/write`. Take it away first, and undo then/,
+    );
+    await run(await ask(planUndo, { change: since.change }));
+    assert.equal((await ask(planUndo, { change: made.change })).blocked, undefined);
+  });
+
   test('is run once', async () => {
     const { ask, run, progress } = processOn(exampleAccount());
     const plan = await ask(makePlan, { intent: INTENTS[0]! });

@@ -62,10 +62,6 @@ test('once the account was read, policies of the workspace that nothing ties to 
     notChecked: NO_ORGANIZATION,
   });
   const workspace = [...limits('permissions-boundary.json'), ...limits('identity-developer.json')];
-  assert.ok(
-    workspace.every(({ layer }) => layer === 'identity'),
-    'of the layers that were read',
-  );
   const explanation = explained(text, { workspace, account: evidence });
   assert.equal(explanation.responsible[0]?.sid, 'AuditorsWithTheirId');
   assert.deepEqual(
@@ -184,7 +180,6 @@ test('condition keys are written as the policy writes them', () => {
     Sid: 'Own',
     Effect: 'Allow',
     Action: 's3:GetObject',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
     Resource: 'arn:aws:s3:::photos/${aws:PrincipalTag/team}/*',
   };
   const explanation = explained(
@@ -246,4 +241,27 @@ test('a question whether a role can be assumed is answered, and nothing is calle
     const all = [headline, ...steps.map(({ sentence }) => sentence), ...next.map(({ sentence }) => sentence)];
     assert.doesNotMatch(all.join('\n'), /was denied|was made by|what denied/);
   }
+});
+
+test('where AWS names no layer, what the account certainly lacks is certain, and what it has none of is no cause', () => {
+  const sends = { Effect: 'Allow', Action: 'sqs:*', Resource: '*' };
+  const evidence = account({
+    policies: [held('identity', 'all', ALLOW_ALL), held('boundary', 'limits', sends), trust, ...fullAccess],
+  });
+  const { responsible, deny } = explained(message('sts:AssumeRole', TRUST_ROLE, '', AUDITOR), {
+    account: evidence,
+  });
+  assert.equal(deny, 'implicit');
+  assert.deepEqual(
+    responsible.map(({ policy, confidence }) => [policy, confidence]),
+    [['limits', 'certain']],
+  );
+  const { causes } = explained(message('sts:AssumeRole', TRUST_ROLE, '', AUDITOR), {
+    account: account({ policies: [held('identity', 'all', ALLOW_ALL), trust] }),
+  });
+  assert.equal(causes[0]?.id, 'external-id');
+  assert.deepEqual(
+    causes.filter(({ id }) => ['boundary', 'scp', 'rcp'].includes(id)),
+    [],
+  );
 });

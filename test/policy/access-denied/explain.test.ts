@@ -108,6 +108,11 @@ test('the edit inserts the statement into the document, and AWS would then allow
   const again = explained(text, { workspace: fileOf('app.json', after) });
   assert.deepEqual(again.responsible, []);
   assert.match(stepOf(again, 'attached').sentence, /The one policy known here allows it/);
+  assert.equal(again.suggestion?.statement, undefined, 'what was inserted is not offered again');
+  assert.match(
+    again.suggestion?.sentence ?? '',
+    /^`app\.json` \(in the workspace\) allows it as it stands here/,
+  );
 });
 
 test('what the checks would newly find is told, and what they found before is not', () => {
@@ -493,7 +498,23 @@ test('whatever a message says, an explanation comes back', () => {
         ...(layer && { layer }),
         ...(deny && ({ deny } as const)),
       };
-      const walk = explainDenial({ denial, workspace, decoded: principal }, catalog);
+      const policies = (['identity', 'scp', 'resource'] as const).map((layer) => ({
+        layer,
+        name: principal,
+        arn: resource,
+        level: resource,
+        document: workspace[0]!.file.text,
+      }));
+      const walk = explainDenial(
+        {
+          denial,
+          workspace,
+          decoded: principal,
+          asked: index % 2 === 0 ? 'would' : 'denied',
+          ...(index % 4 > 1 && { account: account({ policies }) }),
+        },
+        catalog,
+      );
       let step = walk.next();
       while (!step.done) step = walk.next();
       assert.equal(step.value.steps.length, 5);

@@ -59,7 +59,7 @@ test('the one policy that is attached is where it belongs, and of several the on
 });
 
 test('for a missing Allow the explanation says that what it shows comes closest', () => {
-  assert.equal(explained(text, { workspace: file('reader.json', READS) }).deny, 'implicit');
+  assert.equal(explained(text, { workspace: file('reader.json', WRITES) }).deny, 'implicit');
   const deny = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
   const denied = text.replace(/because.*$/, 'with an explicit deny in an identity-based policy');
   assert.equal(explained(denied, { workspace: file('reader.json', deny) }).deny, 'explicit');

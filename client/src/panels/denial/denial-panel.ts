@@ -16,8 +16,14 @@ import { denialTexts } from './texts.ts';
 
 /** Explains denials, one panel for the last that was asked about. */
 export interface DenialPanel extends vscode.Disposable {
-  /** @param withAccount reads the signed-in account for it at once */
-  show(message: AccessDeniedMessage, options?: { readonly withAccount: boolean }): void;
+  show(message: AccessDeniedMessage, options?: ShowOptions): void;
+}
+
+export interface ShowOptions {
+  /** Reads the signed-in account for it at once. */
+  readonly withAccount?: boolean;
+  /** `would`: nothing was denied, and whether a role can be assumed is asked. */
+  readonly asked?: 'denied' | 'would';
 }
 
 export interface DenialPanelParts {
@@ -30,15 +36,18 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'panels');
   let panel: vscode.WebviewPanel | undefined;
   let asked: AccessDeniedMessage | undefined;
+  let kind: 'denied' | 'would' = 'denied';
   let evidence: AccountEvidence | undefined;
   let isToRead = false;
 
   return {
-    show(message, { withAccount } = { withAccount: false }) {
+    show(message, { withAccount = false, asked: how = 'denied' } = {}) {
       asked = message;
+      kind = how;
       evidence = undefined;
       isToRead = withAccount;
       if (panel) {
+        panel.title = titleOf(kind);
         panel.reveal();
         begin().catch(fail);
       } else {
@@ -50,7 +59,7 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
 
   function open(): vscode.WebviewPanel {
     const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
-    const title = vscode.l10n.t('Access Denied');
+    const title = titleOf(kind);
     const opened = vscode.window.createWebviewPanel('iamPolicy.denial', title, where, {
       enableScripts: true,
       enableFindWidget: true,
@@ -79,7 +88,9 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
       case 'insert': {
         const { uri, edits, version } = message.insert;
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-        return insertStatement({ uri, edits, version: version ?? document.version });
+        await insertStatement({ uri, edits, version: version ?? document.version });
+        evidence = evidence && withText(evidence, uri, document.getText());
+        return explain();
       }
     }
   }
@@ -97,6 +108,7 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
     await server.start();
     const explanation = await server.request(explainAccessDenied, {
       message,
+      asked: kind,
       ...(evidence && { account: evidence }),
     });
     // Another denial may be asked about by now.
@@ -142,4 +154,19 @@ export function createDenialPanel({ extensionUri, server, account }: DenialPanel
     if (error instanceof vscode.CancellationError) send({ kind: 'idle' });
     else send({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function titleOf(kind: 'denied' | 'would'): string {
+  return kind === 'would' ? vscode.l10n.t('Can This Role Be Assumed?') : vscode.l10n.t('Access Denied');
+}
+
+/** A document of the account that was edited here is asked as it is now, and no longer said to be in the account. */
+function withText(evidence: AccountEvidence, uri: string, document: string): AccountEvidence {
+  const from = vscode.l10n.t('edited here, not yet in the account');
+  return {
+    ...evidence,
+    policies: evidence.policies.map((one) =>
+      one.uri === uri && one.document !== document ? { ...one, document, from } : one,
+    ),
+  };
 }

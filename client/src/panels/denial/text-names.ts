@@ -3,10 +3,12 @@ export type DenialTexts = Readonly<Record<DenialText, string>>;
 
 export type DenialText =
   | 'title'
+  | 'question'
   | 'principal'
   | 'action'
   | 'resource'
   | 'responsible'
+  | 'closest'
   | 'certain'
   | 'likely'
   | 'possible'

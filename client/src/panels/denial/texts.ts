@@ -5,11 +5,13 @@ export function denialTexts(): DenialTexts {
   const { t } = vscode.l10n;
   return {
     title: t('Access Denied'),
+    question: t('Can This Role Be Assumed?'),
     principal: t('Principal'),
     action: t('Action'),
     resource: t('Resource'),
     responsible: t('What denies it'),
-    certain: t('AWS names it'),
+    closest: t('What comes closest'),
+    certain: t('certain'),
     likely: t('likely'),
     possible: t('possibly'),
     steps: t('Step by step'),

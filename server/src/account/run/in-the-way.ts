@@ -1,4 +1,5 @@
 import { quoted } from '../../policy/index.ts';
+import { AwsError } from '../aws-error.ts';
 import type { AwsGateway, CallOptions } from '../gateway.ts';
 import type { EntityReference, Step } from '../plan.ts';
 import { obstaclesOf, policyObstaclesOf } from '../readings/obstacles.ts';
@@ -17,11 +18,9 @@ export async function inTheWay(
   for (const { call } of steps) {
     const entity = deletedEntity(call.operation, call.input as Input);
     const arn = call.operation === 'DeletePolicy' ? call.input.PolicyArn : undefined;
-    const found = entity
-      ? await ofEntity(entity, gateway, options)
-      : arn
-        ? await ofPolicy(arn, gateway, options)
-        : [];
+    if (!entity && !arn) continue;
+    const reading = entity ? ofEntity(entity, gateway, options) : ofPolicy(arn!, gateway, options);
+    const found = await asFarAsAllowed(reading);
     const left = found.filter(({ key }) => !taken.has(key));
     if (left.length === 0) continue;
     const name = entity ? `${entity.kind} ${quoted(entity.name)}` : `policy ${quoted(arn!)}`;
@@ -32,6 +31,16 @@ export async function inTheWay(
 }
 
 type Input = Readonly<Record<string, unknown>>;
+
+/** Who may not look finds out by the call itself, as ever. */
+async function asFarAsAllowed(reading: Promise<readonly Obstacle[]>): Promise<readonly Obstacle[]> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AwsError && error.kind === 'denied') return [];
+    throw error;
+  }
+}
 
 interface Obstacle {
   /** The same for what stands in the way and what takes it away. */

@@ -35,7 +35,7 @@ export async function readKnownPolicies(
     inputs.set(input.name, input);
     for (const located of file.policies) {
       const name = policyName(file, located, input.name);
-      policies.push(workspacePolicy(file, located, { name, uri: input.name, from: `in ${input.name}` }));
+      policies.push(workspacePolicy(file, located, { name, uri: input.name, from: 'among the files given' }));
     }
   }
   return { policies, inputs, failed };

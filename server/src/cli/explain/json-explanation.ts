@@ -8,7 +8,7 @@ export function jsonExplanation(
   { explanation, count, firstLine, lastLine }: ExplainedDenial,
   policies: ReadPolicies,
 ): object {
-  const { headline, denial, steps, responsible, causes, suggestion, next, problems } = explanation;
+  const { headline, denial, deny, steps, responsible, causes, suggestion, next, problems } = explanation;
   const { span: _, ...message } = denial;
   return {
     headline,
@@ -19,6 +19,7 @@ export function jsonExplanation(
       ...step,
       statements: statements.map((one) => statement(one, policies)),
     })),
+    ...(deny && { deny }),
     responsible: responsible.map((one) => statement(one, policies)),
     causes: causes.map((cause) => statement(cause, policies)),
     ...(suggestion && { suggestion: { ...suggestion, insert: undefined } }),

@@ -1,4 +1,4 @@
-import type { DenialExplanation, FoundStatement, NextStep } from '../../policy/access-denied.ts';
+import type { DenialExplanation, FoundStatement, NextStep, Responsible } from '../../policy/access-denied.ts';
 import { lineIndex } from '../../policy/index.ts';
 import { printable } from '../terminal.ts';
 import type { LoggedDenial } from './denial-log.ts';
@@ -14,7 +14,7 @@ export function printExplanation(
   policies: ReadPolicies,
   isAlone: boolean,
 ): string {
-  const { headline, steps, responsible, causes, suggestion, next, problems } = explanation;
+  const { headline, deny, steps, responsible, causes, suggestion, next, problems } = explanation;
   const lines: string[] = [printable(headline)];
   if (count > 1) lines.push(`  ${count} times, in lines ${firstLine} to ${lastLine}`);
   else if (!isAlone) lines.push(`  line ${firstLine}`);
@@ -24,11 +24,9 @@ export function printExplanation(
     for (const one of step.statements) lines.push(`       ${where(one, policies)}${printable(one.sentence)}`);
   });
   if (responsible.length > 0) {
-    lines.push('', '  Likely responsible:');
+    lines.push('', deny === 'implicit' ? '  What comes closest:' : '  What denies it:');
     for (const one of responsible.slice(0, 3)) {
-      lines.push(
-        `    ${where(one, policies)}${printable(one.sentence)}${one.confidence === 'possible' ? ' (possible)' : ''}`,
-      );
+      lines.push(`    ${where(one, policies)}${printable(one.sentence)}${CONFIDENCE[one.confidence]}`);
     }
   }
   const applying = causes.filter(({ verdict }) => verdict === 'applies');
@@ -46,7 +44,7 @@ export function printExplanation(
     if (suggestion.withheld !== undefined) lines.push(`  If so: ${printable(suggestion.withheld)}`);
     else {
       lines.push(`  If so: ${printable(suggestion.sentence)}`);
-      for (const line of (suggestion.statement ?? '').split('\n')) lines.push(`    ${printable(line)}`);
+      for (const line of suggestion.statement?.split('\n') ?? []) lines.push(`    ${printable(line)}`);
       for (const { findingType, issueCode, message } of suggestion.risk) {
         lines.push(`  It would raise ${findingType} ${issueCode}: ${printable(message)}`);
       }
@@ -55,6 +53,12 @@ export function printExplanation(
   for (const problem of problems) lines.push('', `  Note: ${printable(problem)}`);
   return `${lines.join('\n')}\n`;
 }
+
+const CONFIDENCE: Readonly<Record<Responsible['confidence'], string>> = {
+  certain: '',
+  likely: ' (likely)',
+  possible: ' (possible)',
+};
 
 function nextLines({ sentence, command, link }: NextStep): readonly string[] {
   return [

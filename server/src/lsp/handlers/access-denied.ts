@@ -51,7 +51,7 @@ const LONGEST = 10_000_000;
 const now = (): number => performance.now();
 
 async function explain(
-  { message, workspace = true, known, account, decoded }: ExplainAccessDenied,
+  { message, asked, workspace = true, known, account, decoded }: ExplainAccessDenied,
   token: CancellationToken,
   server: Server,
 ): Promise<AccessDeniedExplanation | null> {
@@ -72,7 +72,7 @@ async function explain(
     ),
   );
   const walk = explainDenial(
-    { denial: message, known, account, decoded, ...(workspace && { workspace: policies }) },
+    { denial: message, asked, known, account, decoded, ...(workspace && { workspace: policies }) },
     server.service.catalog,
   );
   const explanation = await sliced(walk, now, token);

@@ -22,15 +22,15 @@ export interface DenialActions {
   send(message: FromPage): void;
 }
 
-/** Why a request was denied: the answer first, then what to do, then how it was found. */
+/** Why a request was denied, or whether it would be: the answer first, then what to do, then how it was found. */
 export function denialView(state: DenialState, actions: DenialActions): TemplateResult {
   const { shown, busy, failed } = state;
   if (!shown) return html`${failure(failed)}${busy === undefined ? nothing : html`<p>${sentence(busy)}</p>`}`;
   const { explanation, texts } = shown;
-  const { headline, message, problems } = explanation;
+  const { headline, message, asked, problems } = explanation;
   return html`
     <header>
-      <h1>${texts.title}</h1>
+      <h1>${asked === 'would' ? texts.question : texts.title}</h1>
       <p class="headline">${sentence(headline)}</p>
     </header>
     <dl class="request">
@@ -45,10 +45,14 @@ export function denialView(state: DenialState, actions: DenialActions): Template
             <ul>${problems.map((one) => html`<li>${sentence(one)}</li>`)}</ul>`
         : nothing
     }
-    <details class="message">
-      <summary>${texts.message}</summary>
-      <pre><code>${shownText(message.text)}</code></pre>
-    </details>
+    ${
+      asked === 'would'
+        ? nothing
+        : html`<details class="message">
+            <summary>${texts.message}</summary>
+            <pre><code>${shownText(message.text)}</code></pre>
+          </details>`
+    }
     ${failure(failed)}
   `;
 }

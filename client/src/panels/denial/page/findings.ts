@@ -7,13 +7,13 @@ import type { DenialActions, DenialState } from './denial-view.ts';
 
 type Shown = NonNullable<DenialState['shown']>;
 
-/** The statements that deny, or the policies that lack an Allow. */
+/** The statements that deny, or those that come closest to the Allow that is missing. */
 export function responsible(
   { explanation, texts }: Shown,
   actions: DenialActions,
 ): TemplateResult | typeof nothing {
   if (explanation.responsible.length === 0) return nothing;
-  return html`<h2>${texts.responsible}</h2>
+  return html`<h2>${explanation.deny === 'implicit' ? texts.closest : texts.responsible}</h2>
     <ul class="statements">
       ${explanation.responsible.map(
         (one) => html`<li>

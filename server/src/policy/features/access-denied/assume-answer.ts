@@ -18,14 +18,16 @@ export function assumeAnswer(
   const role = resource?.includes(':role/') ? `role ${quoted(lastPart(resource))}` : 'the role';
   const cause = causes.find(({ verdict }) => verdict === 'applies');
   if (cause) return `${capitalised(who)} cannot assume ${role}, because ${joined(cause.sentence)}`;
-  if (decision === 'allowed') return `${capitalised(who)} may assume ${role} as far as is known.${unseen(account)}`;
+  if (decision === 'allowed')
+    return `${capitalised(who)} may assume ${role} as far as is known.${unseen(account)}`;
   const [open] = causes;
   const why = open ? joined(open.sentence) : 'too little is known of its trust policy.';
   return `Whether ${who} may assume ${role} is open: ${why}`;
 }
 
 function unseen(account: AccountFacts | undefined): string {
-  if (!account) return ' The account was not read, so SCPs and policies that are not among the files may still forbid it.';
+  if (!account)
+    return ' The account was not read, so SCPs and policies that are not among the files may still forbid it.';
   const hidden = account.layers
     .filter(({ layer, state }) => state === 'notVisible' && layer !== 'resource' && layer !== 'trust')
     .map(({ layer }) => layerNoun(layer, {}));

@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { askRequest } from '../../evaluate/asked-request.ts';
 import { quoted } from '../../text/printable.ts';
+import { accountDecision } from './account-decision.ts';
 import { type AccountEvidence, accountFacts } from './account-facts.ts';
+import { assumeAnswer } from './assume-answer.ts';
 import { type Decoded, readDecoded } from './decoded.ts';
 import type { Denial } from './denial.ts';
 import { denialSentence } from './denial-phrases.ts';
@@ -10,13 +12,16 @@ import { accountPolicy, type KnownPolicy } from './evidence.ts';
 import { type Judged, judgePolicy } from './judge-policy.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { operationAction } from './operation-action.ts';
-import { isOfArn, openKeys, type Responsible, responsibleStatements } from './responsible.ts';
+import { relevantPolicies } from './relevant-policies.ts';
+import { isOfArn, type Responsible, responsibleStatements } from './responsible.ts';
 import { type Step, walkSteps } from './steps.ts';
 import { type Suggestion, suggestStatement } from './suggest-statement.ts';
 import { type TrustCause, trustCauses } from './trust-causes.ts';
 
 export interface DenialQuestion {
   readonly denial: Denial;
+  /** `would`: nothing was denied yet; whether a role can be assumed is asked. */
+  readonly asked?: 'denied' | 'would' | undefined;
   /** What the asker knows; it counts before what the message says. */
   readonly known?: Partial<Pick<Denial, 'principal' | 'action' | 'resource' | 'context'>> | undefined;
   readonly account?: AccountEvidence | undefined;
@@ -30,7 +35,11 @@ export interface DenialQuestion {
 export interface DenialExplanation {
   readonly headline: string;
   readonly denial: Denial;
+  /** Where the headline answers a question, and nothing was denied. */
+  readonly asked?: 'would';
   readonly steps: readonly Step[];
+  /** What `responsible` holds: statements that deny, or those that come closest to the Allow that is missing. */
+  readonly deny?: 'explicit' | 'implicit';
   readonly responsible: readonly Responsible[];
   readonly causes: readonly TrustCause[];
   readonly suggestion?: Suggestion;
@@ -60,7 +69,7 @@ export function* explainDenial(
       problems.push(`${quoted(one.name)} of the account is no policy that can be read, so it is left out.`);
     return known ?? [];
   });
-  const policies = [...fromAccount, ...(workspace ?? [])];
+  const policies = relevantPolicies(fromAccount, workspace ?? [], { account, arn: denial.policyArn });
   const denied = deniedRequest(denial, catalog, account?.managementAccountId);
   const judged: Judged[] = [];
   for (const known of denied ? policies : []) {
@@ -68,19 +77,39 @@ export function* explainDenial(
     if (one) judged.push(one);
     yield;
   }
-  const responsible = denied ? responsibleStatements(denial, judged, { denied, decoded, catalog }) : [];
+  const decision = accountDecision(account, denied, judged, catalog);
+  const blamed = denied && responsibleStatements(denial, judged, { denied, decoded, decision, catalog });
+  const responsible = blamed?.statements ?? [];
   const suggestion = denied && suggestStatement(denial, denied, judged, catalog);
+  const assumption = denied && trustCauses(denial, denied, policies, account, catalog);
+  const asked = question.asked === 'would' && assumption ? 'would' : 'denied';
+  const isAnswered = asked === 'would' && assumption?.decision === 'allowed';
   return {
-    headline: headline(denial, responsible),
+    headline:
+      asked === 'would' && assumption
+        ? assumeAnswer(denial, assumption, account)
+        : headline(denial, responsible),
     denial,
-    steps: walkSteps({ denial, denied, judged, account, hasWorkspace: workspace !== undefined, catalog }),
+    ...(asked === 'would' && { asked }),
+    ...(blamed && responsible.length > 0 && { deny: blamed.deny }),
+    steps: walkSteps({
+      denial,
+      denied,
+      judged,
+      account,
+      decision,
+      asked,
+      hasWorkspace: workspace !== undefined,
+      catalog,
+    }),
     responsible,
-    causes: denied ? trustCauses(denial, denied, policies, catalog) : [],
+    causes: assumption?.causes ?? [],
     ...(suggestion && { suggestion }),
     next: nextSteps(denial, {
       isDecoded: decoded !== undefined,
       isAccountRead: account !== undefined,
       isForWantOfMfa: judged.some(lacksMfa),
+      isAllowed: isAnswered,
     }),
     problems: [...problems, ...problemsOf(denied, denial, catalog)],
   };
@@ -120,7 +149,7 @@ function completeDenial(
 
 /** A Deny that a request without MFA meets. */
 function lacksMfa({ denies }: Judged): boolean {
-  return denies.some((one) => openKeys(one).some((key) => MFA_KEYS.has(key.toLowerCase())));
+  return denies.some((one) => one.match.keys.some((key) => MFA_KEYS.has(key.toLowerCase())));
 }
 
 const MFA_KEYS: ReadonlySet<string> = new Set(['aws:multifactorauthpresent', 'aws:multifactorauthage']);

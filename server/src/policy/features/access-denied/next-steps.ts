@@ -34,16 +34,18 @@ export interface KnownSoFar {
   readonly isAccountRead: boolean;
   /** True where a Deny that may match is for requests without MFA. */
   readonly isForWantOfMfa: boolean;
+  /** True where nothing is known that would deny it. */
+  readonly isAllowed: boolean;
 }
 
 /** What to do about a denial, the most telling first. */
 export function nextSteps(
   denial: Denial,
-  { isDecoded, isAccountRead, isForWantOfMfa }: KnownSoFar,
+  { isDecoded, isAccountRead, isForWantOfMfa, isAllowed }: KnownSoFar,
 ): readonly NextStep[] {
   const steps: NextStep[] = [];
   if (!isDecoded) steps.push(...askAws(denial));
-  steps.push(mainStep(denial));
+  if (!isAllowed) steps.push(mainStep(denial));
   if (isForWantOfMfa) steps.push(MFA);
   if (denial.principal === undefined && !denial.outside) steps.push(WHO_AM_I);
   if (!isAccountRead && !denial.outside) steps.push(...readStep(denial));

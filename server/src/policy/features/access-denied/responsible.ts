@@ -1,100 +1,154 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { writtenKeys } from '../../evaluate/evaluate.ts';
-import type { StatementTrace } from '../../evaluate/trace.ts';
-import { knownText } from '../../model/value.ts';
 import { quoted } from '../../text/printable.ts';
-import type { Span } from '../../text/span.ts';
 import { capitalised, statementPhrase } from '../simulation/phrases.ts';
-import { explainParts } from '../simulation/statement-parts.ts';
+import { type AccountDecision, askedLayer } from './account-decision.ts';
 import type { Decoded } from './decoded.ts';
 import type { Denial, DenialLayer } from './denial.ts';
-import { nameOfPrincipal } from './denial-phrases.ts';
 import type { DeniedRequest } from './denied-request.ts';
-import { goesBy, type KnownPolicy, lastPart } from './evidence.ts';
-import type { Judged } from './judge-policy.ts';
-
-/** A statement, or a policy as a whole, that has to do with a denial. */
-export interface FoundStatement {
-  readonly layer: DenialLayer;
-  readonly policy: string;
-  readonly from: string;
-  /** From 0; absent where the policy as a whole is meant. */
-  readonly statement?: number;
-  readonly sid?: string;
-  readonly effect?: 'Allow' | 'Deny';
-  readonly sentence: string;
-  readonly at?: { readonly uri: string; readonly span: Span };
-}
+import { goesBy, type KnownPolicy, lastPart, policyPhrase } from './evidence.ts';
+import { fitOf } from './fit.ts';
+import { type FoundStatement, placeOf, statementOf } from './found-statement.ts';
+import { isBeside, type Judged } from './judge-policy.ts';
+import { missingAllow } from './missing-allow.ts';
 
 export interface Responsible extends FoundStatement {
-  /** `certain`: AWS names it. `likely`: it fits the message. `possible`: it may be another policy. */
+  /**
+   * `certain`: AWS names it, or the account was read and it decides. `likely`: it fits the message. `possible`: it may be
+   * another policy.
+   */
   readonly confidence: 'certain' | 'likely' | 'possible';
+}
+
+export interface Blamed {
+  /** What the statements do: they deny, or come closest to the Allow that is missing. */
+  readonly deny: 'explicit' | 'implicit';
+  /** The likeliest first; empty where no policy that is known can have denied. */
+  readonly statements: readonly Responsible[];
+}
+
+interface Given {
+  readonly denied: DeniedRequest;
+  readonly decoded: Decoded | undefined;
+  /** Of what the account says applies. */
+  readonly decision: AccountDecision | undefined;
+  readonly catalog: Catalog;
 }
 
 /** More are not shown: who looks through so many has no answer. */
 const MOST = 10;
 
-/** What denied, the likeliest first; empty where no policy that is known can have. */
-export function responsibleStatements(
-  denial: Denial,
-  judged: readonly Judged[],
-  { denied, decoded, catalog }: { denied: DeniedRequest; decoded: Decoded | undefined; catalog: Catalog },
-): readonly Responsible[] {
-  const isSilent = denial.deny === undefined && judged.every(({ denies }) => denies.length === 0);
-  const ranked: { readonly found: Responsible; readonly score: number }[] = [];
-  for (const one of judged) {
-    const isNamed = denial.policyArn !== undefined && isOfArn(one.known, denial.policyArn);
-    if (!isNamed && !mayBeLayer(one.known.layer, denial)) continue;
-    const found =
-      denial.deny === 'implicit' || isSilent
-        ? lacking(one, denied, catalog)
-        : denying(one, denied, denial.deny === 'explicit' && isNamed);
-    for (const statement of found) {
+/** What denied. */
+export function responsibleStatements(denial: Denial, judged: readonly Judged[], given: Given): Blamed {
+  const { decoded, denied } = given;
+  const isNamed = ({ known }: Judged): boolean =>
+    denial.policyArn !== undefined && isOfArn(known, denial.policyArn);
+  const suspects = judged.filter((one) => isNamed(one) || mayBeLayer(one.known.layer, denial));
+  const isLacking = lacksAllow(denial, suspects);
+  const found = suspects.flatMap((one) => {
+    const named = isNamed(one);
+    const statements = isLacking
+      ? missingAllow(one, judged, { ...given, denial })
+      : denying(one, denied, denial.deny === 'explicit' && named);
+    return statements.map((statement) => {
       const isTold = decoded?.matched.some(({ sid }) => sid !== undefined && sid === statement.sid) === true;
-      const score = scoreOf(one, statement, { isNamed, isTold, denial });
-      ranked.push({
-        found: { ...statement, confidence: confidenceOf(one, statement, { isNamed, isTold, denial }) },
-        score,
-      });
-    }
-  }
-  return ranked
+      return { one, statement, marks: { isNamed: named, isTold, isLacking, denial } };
+    });
+  });
+  const ranked = found.map(({ one, statement, marks }) => {
+    const isAlone = found.every((other) => other.one === one || !isBeside(other.one, one));
+    const confidence = confidenceOf(one, statement, { ...marks, isAlone }, given.decision);
+    return { found: { ...statement, confidence }, score: scoreOf(one, statement, marks, denied) };
+  });
+  const statements = ranked
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
-    .map(({ found }) => found);
+    .map((one) => one.found);
+  return { deny: isLacking ? 'implicit' : 'explicit', statements };
+}
+
+/** Of SCPs and RCPs AWS says `explicit deny` too where an Allow is missing at a level. */
+function lacksAllow({ deny, layer }: Denial, suspects: readonly Judged[]): boolean {
+  if (deny === 'implicit') return true;
+  if (suspects.some(({ denies }) => denies.length > 0)) return false;
+  const isOfOrganization = layer === 'scp' || layer === 'rcp';
+  return deny === undefined || (isOfOrganization && suspects.some(({ known }) => known.applies));
 }
 
 interface Marks {
   readonly isNamed: boolean;
   readonly isTold: boolean;
+  readonly isLacking: boolean;
   readonly denial: Denial;
 }
 
-function scoreOf({ known, denies }: Judged, { effect, statement }: FoundStatement, marks: Marks): number {
-  const isSure =
-    effect === 'Deny' && denies.some((one) => one.statement.index === statement && one.match.match === 'yes');
-  const role = nameOfPrincipal(marks.denial.principal);
+function isSureDeny({ denies }: Judged, { effect, statement }: FoundStatement): boolean {
   return (
-    (marks.isNamed ? 100 : 0) +
-    (marks.isTold ? 60 : 0) +
-    (isSure ? 30 : 0) +
-    (known.applies ? 25 : 0) +
-    (known.layer === marks.denial.layer ? 10 : 0) +
-    (role !== undefined && goesBy(known, role) ? 15 : 0)
+    effect === 'Deny' && denies.some((one) => one.statement.index === statement && one.match.match === 'yes')
+  );
+}
+
+/** Who AWS names goes first, then what is attached, then what matches for certain. */
+function scoreOf(
+  judged: Judged,
+  found: FoundStatement,
+  { isNamed, isTold, denial }: Marks,
+  denied: DeniedRequest,
+): number {
+  const { known } = judged;
+  return (
+    (isNamed ? 400 : 0) +
+    (isTold ? 200 : 0) +
+    (known.applies ? 100 : 0) +
+    (isSureDeny(judged, found) ? 30 : 0) +
+    (known.layer === denial.layer ? 10 : 0) +
+    (found.statement === undefined ? 0 : 5) +
+    fitOf(judged, known.layer, denial, denied) / 2
   );
 }
 
 function confidenceOf(
-  { known, denies }: Judged,
-  { effect, statement }: FoundStatement,
-  { isNamed, isTold, denial }: Marks,
+  judged: Judged,
+  found: FoundStatement,
+  marks: Marks & { readonly isAlone: boolean },
+  decision: AccountDecision | undefined,
 ): Responsible['confidence'] {
-  if (isTold) return 'certain';
-  const match = denies.find((one) => one.statement.index === statement)?.match.match;
-  const fits = effect === 'Deny' ? match === 'yes' : denial.deny === 'implicit';
+  const { isNamed, isTold, isLacking, denial } = marks;
+  const { known } = judged;
+  if (isTold || isDecisive(judged, found, marks, decision)) return 'certain';
+  const lacks = isLacking && (denial.deny !== undefined || isSurelyLacking(judged, decision));
+  const fits = found.effect === 'Deny' ? isSureDeny(judged, found) : lacks;
   if (isNamed) return fits ? 'certain' : 'likely';
-  if (!fits) return 'possible';
-  return known.applies || (effect === 'Deny' && denial.deny === 'explicit') ? 'likely' : 'possible';
+  // What is attached was read, and this is another version of it.
+  if (!fits || (!known.applies && decision?.isRead(known.layer))) return 'possible';
+  return known.applies || (found.effect === 'Deny' && denial.deny === 'explicit') ? 'likely' : 'possible';
+}
+
+/** Whether it denies by itself: all of its layer was read, and the evaluator says that this decides. */
+function isDecisive(
+  judged: Judged,
+  found: FoundStatement,
+  { isLacking, isAlone, denial }: Marks & { readonly isAlone: boolean },
+  decision: AccountDecision | undefined,
+): boolean {
+  if (!decision || !isRead(judged, decision)) return false;
+  if (!isLacking) return decision.evaluation.decision === 'explicitDeny' && isSureDeny(judged, found);
+  // A resource policy that was not read may grant by itself.
+  const isOfLayer =
+    denial.layer === undefined ? decision.isRead('resource') : denial.layer === judged.known.layer;
+  return isAlone && isOfLayer && isSurelyLacking(judged, decision);
+}
+
+/** True where the evaluator, asked of all that applies, lacks an Allow of this layer. */
+function isSurelyLacking(judged: Judged, decision: AccountDecision | undefined): boolean {
+  if (!decision || !isRead(judged, decision)) return false;
+  const { evaluation } = decision;
+  return (
+    evaluation.decision === 'implicitDeny' && evaluation.deniedBy.includes(askedLayer(judged.known.layer))
+  );
+}
+
+function isRead({ known }: Judged, decision: AccountDecision): boolean {
+  return known.applies && decision.isRead(known.layer);
 }
 
 /** Whether the policy's kind is the one that AWS names, or AWS names none. A boundary is written like an identity policy. */
@@ -117,15 +171,15 @@ function denying(
     return [
       {
         ...placeOf(known),
-        sentence: `AWS names ${quoted(known.name)}, but no Deny statement of it matches as it stands here; compare it with the version in the account.`,
+        sentence: `AWS names ${policyPhrase(known)}, but no Deny statement of it matches as it stands here; compare it with the version in the account.`,
       },
     ];
   }
   return denies.map((traced) => {
     const name = capitalised(statementPhrase(traced.statement));
-    const keys = openKeys(traced);
+    const { match, keys } = traced.match;
     const unsure =
-      traced.match.match === 'yes'
+      match === 'yes'
         ? ''
         : keys.length > 0
           ? `, depending on ${keys.map(quoted).join(', ')}`
@@ -135,54 +189,8 @@ function denying(
       ...statementOf(known, traced),
       sentence:
         unsure === ''
-          ? `${name} of ${quoted(known.name)} denies it.`
-          : `${name} of ${quoted(known.name)} may deny it${ofWhom}${unsure}.`,
+          ? `${name} of ${policyPhrase(known)} denies it.`
+          : `${name} of ${policyPhrase(known)} may deny it${ofWhom}${unsure}.`,
     };
   });
-}
-
-/** Condition keys that a match hangs on, as the statement writes them; the evaluator keeps them in lower case. */
-export function openKeys({ statement, match }: StatementTrace): readonly string[] {
-  if (match.match !== 'unknown') return [];
-  const written = writtenKeys(statement);
-  return match.keys.map((key) => written.find((one) => one.toLowerCase() === key) ?? key);
-}
-
-/** The policy lacks an Allow; what comes closest shows where. */
-function lacking(judged: Judged, { action }: DeniedRequest, catalog: Catalog): readonly FoundStatement[] {
-  const { known, allows, closest, trace } = judged;
-  if (allows.some(({ match }) => match.match === 'yes')) return [];
-  if (!closest) {
-    return known.applies
-      ? [{ ...placeOf(known), sentence: `No statement of ${quoted(known.name)} is about ${quoted(action)}.` }]
-      : [];
-  }
-  const name = capitalised(statementPhrase(closest.statement));
-  const part = explainParts(closest, trace.asked, catalog).find(({ match }) => match !== 'yes');
-  const why = part ? `: ${part.sentence.charAt(0).toLowerCase()}${part.sentence.slice(1)}` : '.';
-  return [
-    {
-      ...statementOf(known, closest),
-      sentence: `${name} of ${quoted(known.name)} comes closest to allowing it${why.replace(/\.?$/, '.')}`,
-    },
-  ];
-}
-
-export function placeOf({ layer, name, from, uri, located }: KnownPolicy): Omit<FoundStatement, 'sentence'> {
-  return { layer, policy: name, from, ...(uri !== undefined && { at: { uri, span: located.span } }) };
-}
-
-export function statementOf(
-  known: KnownPolicy,
-  { statement, effect }: StatementTrace,
-): Omit<FoundStatement, 'sentence'> {
-  const sid = knownText(statement.sid?.value);
-  const { uri } = known;
-  return {
-    ...placeOf(known),
-    statement: statement.index,
-    ...(sid !== undefined && { sid }),
-    effect,
-    ...(uri !== undefined && { at: { uri, span: statement.span } }),
-  };
 }

@@ -1,16 +1,16 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { evaluate } from '../../evaluate/evaluate.ts';
-import type { AppliedPolicies, Layer } from '../../evaluate/request.ts';
 import { quoted } from '../../text/printable.ts';
 import { inWords } from '../simulation/phrases.ts';
-import { policyInLayer } from '../simulation/question-request.ts';
+import type { AccountDecision } from './account-decision.ts';
 import type { AccountFacts, AccountLayer } from './account-facts.ts';
 import type { Denial, DenialLayer } from './denial.ts';
 import { layerNoun, whoPhrase, withArticle } from './denial-phrases.ts';
-import { type DeniedRequest, NO_POLICIES } from './denied-request.ts';
-import { type Judged, withPolicy } from './judge-policy.ts';
-import type { FoundStatement } from './responsible.ts';
+import type { DeniedRequest } from './denied-request.ts';
+import type { FoundStatement } from './found-statement.ts';
+import { joined } from './joined.ts';
+import type { Judged } from './judge-policy.ts';
 import { type Said, saidByPolicies } from './said-by-policies.ts';
+import { spelledKey } from './spelled-keys.ts';
 
 export type StepId = 'identity' | 'attached' | 'simulate' | 'limits' | 'resource';
 
@@ -29,6 +29,10 @@ export interface Walk {
   readonly denied: DeniedRequest | undefined;
   readonly judged: readonly Judged[];
   readonly account: AccountFacts | undefined;
+  /** Of what the account says applies. */
+  readonly decision: AccountDecision | undefined;
+  /** `would`: nothing was asked of AWS yet. */
+  readonly asked: 'denied' | 'would';
   /** Whether the policies of a workspace were looked at. */
   readonly hasWorkspace: boolean;
   readonly catalog: Catalog;
@@ -53,11 +57,6 @@ function notChecked(id: StepId, because: string, statements: readonly FoundState
   };
 }
 
-/** As the end of a sentence. */
-function joined(sentence: string): string {
-  return /^[A-Z][a-z']*\s/.test(sentence) && !/^AWS\b/.test(sentence) ? lower(sentence) : sentence;
-}
-
 const TITLES: Readonly<Record<StepId, string>> = {
   identity: 'Who am I?',
   attached: 'What is attached?',
@@ -66,7 +65,7 @@ const TITLES: Readonly<Record<StepId, string>> = {
   resource: 'What does the policy of the resource say?',
 };
 
-function whoAmI({ denial: { principal, account: id }, account }: Walk): Step {
+function whoAmI({ denial: { principal, account: id }, account, asked }: Walk): Step {
   const caller = account?.caller;
   if (principal === undefined) {
     if (caller === undefined) {
@@ -78,7 +77,7 @@ function whoAmI({ denial: { principal, account: id }, account }: Walk): Step {
     return answered('identity', `The message does not say who asked; signed in now is ${whoPhrase(caller)}.`);
   }
   const where = id === undefined ? '' : ` in account ${id}`;
-  const told = `The request was made by ${whoPhrase(principal)}${where}`;
+  const told = `The request ${asked === 'would' ? 'would be' : 'was'} made by ${whoPhrase(principal)}${where}`;
   if (caller === undefined || isSame(principal, caller)) return answered('identity', `${told}.`);
   return answered('identity', `${told}; signed in now is ${whoPhrase(caller)}, which is another.`);
 }
@@ -109,16 +108,19 @@ function attached(walk: Walk): Step {
   if (found.length > 0) return notChecked('attached', `the account was not asked. ${sentence}`, found);
   return notChecked(
     'attached',
-    `the account was not asked${walk.hasWorkspace ? `, and ${lower(sentence)}` : '.'}`,
+    `the account was not asked${walk.hasWorkspace ? `, and ${joined(sentence)}` : '.'}`,
   );
 }
 
-function lower(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
-
-function saidBy({ judged, denied }: Walk, layers: readonly DenialLayer[]): Said {
-  return saidByPolicies(denied ? judged.filter(({ known }) => layers.includes(known.layer)) : undefined);
+/** Of a layer that was read in the account what is attached counts alone. */
+function saidBy(walk: Walk, layers: readonly DenialLayer[]): Said {
+  const { judged, denied } = walk;
+  if (!denied) return saidByPolicies(undefined);
+  const counting = judged.filter(
+    ({ known: { layer, applies } }) =>
+      layers.includes(layer) && (applies || stateOf(walk, layer)?.state !== 'read'),
+  );
+  return saidByPolicies(counting);
 }
 
 function stateOf({ account }: Walk, layer: DenialLayer): AccountLayer | undefined {
@@ -126,22 +128,22 @@ function stateOf({ account }: Walk, layer: DenialLayer): AccountLayer | undefine
 }
 
 function simulated(walk: Walk): Step {
-  const { account, denied, judged, catalog } = walk;
+  const { account, denied, judged, decision, asked, catalog } = walk;
   const aws = account?.simulated;
   if (aws) {
     const by =
       aws.matched.length === 0
         ? ''
         : `, by ${inWords(aws.matched.slice(0, 3).map(({ policy }) => quoted(policy)))}`;
+    const statements = judged.flatMap(({ known }) => known.located.policy.statements);
     const missing = aws.missingContext?.length
-      ? ` It lacked ${inWords(aws.missingContext.map(quoted))}.`
+      ? ` It lacked ${inWords(aws.missingContext.map((key) => quoted(spelledKey(key, statements, catalog))))}.`
       : '';
     return answered('simulate', `AWS's simulator says: ${DECISIONS[aws.decision]}${by}.${missing}`);
   }
   if (!denied) return notChecked('simulate', 'the message names no action.');
   if (!denied.principal) return notChecked('simulate', 'the message does not say who asked.');
-  const applying = judged.filter(({ known }) => known.applies);
-  if (stateOf(walk, 'identity')?.state !== 'read' || applying.length === 0) {
+  if (!decision?.isRead('identity')) {
     const { found, sentence, count } = saidBy(walk, [
       'identity',
       'boundary',
@@ -159,7 +161,7 @@ function simulated(walk: Walk): Step {
       found.filter(({ effect }) => effect === 'Deny'),
     );
   }
-  const evaluation = evaluate(denied.ask(policiesOf(applying)), catalog);
+  const { evaluation } = decision;
   const hidden = account!.layers
     .filter(({ state }) => state === 'notVisible')
     .map(({ layer }) => layerNoun(layer, denied));
@@ -168,7 +170,7 @@ function simulated(walk: Walk): Step {
   const notByAws =
     notSimulated === undefined ? '' : ` AWS's own simulator was not asked: ${joined(notSimulated)}`;
   const surprise =
-    evaluation.decision === 'allowed'
+    evaluation.decision === 'allowed' && asked === 'denied'
       ? ' So what denied is not among the policies that were read, or they have changed since.'
       : '';
   return answered(
@@ -183,14 +185,6 @@ const DECISIONS = {
   implicitDeny: 'denied, because an Allow is missing',
   depends: 'it depends on values that are not known',
 } as const;
-
-function policiesOf(applying: readonly Judged[]): AppliedPolicies {
-  return applying.reduce<AppliedPolicies>((policies, { known }) => {
-    const layer: Layer = known.layer === 'trust' ? 'resource' : known.layer;
-    const policy = policyInLayer(known.located.policy, layer);
-    return withPolicy(layer, { name: known.name, policy }, known.level, policies);
-  }, NO_POLICIES);
-}
 
 const LIMITS: readonly DenialLayer[] = ['scp', 'rcp', 'boundary', 'session', 'vpcEndpoint'];
 

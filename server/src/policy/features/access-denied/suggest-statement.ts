@@ -10,12 +10,12 @@ import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 import { checkFile, type Finding, textEdits } from '../diagnostics/check.ts';
 import { openPolicyFile, type PolicyFile } from '../policy-file.ts';
 import { statementFor } from '../simulation/statement-for.ts';
+import { type BestPolicy, bestPolicy } from './best-policy.ts';
 import type { Denial, DenialLayer } from './denial.ts';
-import { layerNoun, managedElsewhere, nameOfPrincipal, withArticle } from './denial-phrases.ts';
+import { layerNoun, managedElsewhere, whoPhrase, withArticle } from './denial-phrases.ts';
 import { type DeniedRequest, NO_POLICIES } from './denied-request.ts';
-import { accountPolicy, goesBy, type KnownPolicy } from './evidence.ts';
+import { accountPolicy, type KnownPolicy } from './evidence.ts';
 import type { Judged } from './judge-policy.ts';
-import { isOfArn } from './responsible.ts';
 import { withheldBecause } from './withheld.ts';
 
 /** What would allow a request, to be shown to who said that its denial is not intended. */
@@ -53,7 +53,8 @@ export function suggestStatement(
   const layer = denial.layer ?? likelyLayer(denial, denied);
   if (layer === undefined || denial.deny === 'explicit' || denial.outside) return undefined;
   const noun = layerNoun(layer, denied);
-  const target = bestPolicy(judged, layer, denial);
+  const best = bestPolicy(judged, layer, denial, denied);
+  const target = best?.judged;
   const known = target?.known;
   const withheld = withheldBecause(layer, denied, known !== undefined, catalog);
   const base = {
@@ -62,14 +63,18 @@ export function suggestStatement(
     ...(known && { policy: known.name }),
     risk: [],
   };
+  if (known && target?.allows[0]?.match.match === 'yes') {
+    const sentence = `${quoted(known.name)} (${known.from}) allows it as it stands here, so nothing is to be added; bring it into the account if it is not there yet, and try the request again.`;
+    return { ...base, sentence };
+  }
   if (withheld !== undefined)
     return { ...base, sentence: `What is missing is an Allow in ${withArticle(noun)}.`, withheld };
   const statement = leastStatement(layer, denied, target, catalog);
   if (!statement) return undefined;
   const text = JSON.stringify(statement, null, 2);
-  const where = known
-    ? `It belongs into ${quoted(known.name)} (${known.from}).`
-    : `It belongs into ${withArticle(noun)}; none that it could go into is known here.`;
+  const where = best
+    ? `It ${BELONGS[best.reason]} ${quoted(best.judged.known.name)} (${best.judged.known.from}).`
+    : `It belongs into ${withArticle(noun)}${OF_CALLER.has(layer) ? ` of ${whoPhrase(denial.principal)}` : ''}; which one is not known here.`;
   const guess =
     denial.layer === undefined
       ? ' AWS does not say which policy lacks it; within an account it is most often this one.'
@@ -85,6 +90,15 @@ export function suggestStatement(
     risk: risksOf(layer, target, edits, statement, catalog),
   };
 }
+
+const BELONGS: Readonly<Record<BestPolicy['reason'], string>> = {
+  sure: 'belongs into',
+  attached: 'may go into',
+  fits: 'may belong into',
+};
+
+/** Layers whose policies are those of the caller. */
+const OF_CALLER: ReadonlySet<DenialLayer> = new Set(['identity', 'boundary']);
 
 function onWhat({ resource, takesNoResource }: DeniedRequest): string {
   return takesNoResource ? '(which takes no resource but `*`)' : `on ${quoted(resource)}`;
@@ -102,33 +116,6 @@ function likelyLayer(
   const account = /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(resource)?.[1];
   const isOwn = account === undefined || account === read.account;
   return isOwn && read.account !== undefined ? 'identity' : undefined;
-}
-
-/** Of the layer: what the account says applies, what goes by the names of the message, what is about the service. */
-function bestPolicy(judged: readonly Judged[], layer: DenialLayer, denial: Denial): Judged | undefined {
-  const role = nameOfPrincipal(denial.principal);
-  const resourceName = denial.resource?.split(/[:/]/).at(layer === 'trust' ? -1 : 5);
-  const scored = judged.flatMap((one) => {
-    const { known } = one;
-    const isNamed = denial.policyArn !== undefined && isOfArn(known, denial.policyArn);
-    if ((known.layer !== layer && !isNamed) || isOfAws(known.arn)) return [];
-    const owner = layer === 'trust' || layer === 'resource' ? resourceName : role;
-    const score =
-      (isNamed ? 100 : 0) +
-      (known.applies ? 50 : 0) +
-      (owner !== undefined && owner !== '' && goesBy(known, owner) ? 30 : 0) +
-      (one.closest ? 10 : 0);
-    return [{ one, score }];
-  });
-  const [best, second] = scored.sort((a, b) => b.score - a.score);
-  if (!best) return undefined;
-  // Among several that nothing tells apart any one would be a guess.
-  return best.score >= 30 || !second || best.score > second.score ? best.one : undefined;
-}
-
-/** AWS's own policies cannot be edited. */
-function isOfAws(arn: string | undefined): boolean {
-  return arn !== undefined && /^arn:[\w-]+:iam::aws:/.test(arn);
 }
 
 function leastStatement(
