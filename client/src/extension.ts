@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createAccount } from './account/account.ts';
+import { sayBrokenOff } from './changes/broken-off.ts';
 import { createChanges } from './changes/changes.ts';
 import { accountTexts } from './changes/conflict.ts';
 import { registerCommands } from './commands/register-commands.ts';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): IamPolicyWorkbench {
     log,
     account,
     ofAccount,
+    sayBrokenOff(account, log),
     findings,
     denials,
     denialLinks((text) => void vscode.commands.executeCommand('iamPolicy.explainAccessDenied', text)),

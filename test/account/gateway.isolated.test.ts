@@ -278,6 +278,16 @@ test('errors of the JSON services keep their names', async () => {
   );
 });
 
+test('what a proxy or a portal answers is not told as words of AWS', async () => {
+  aws.on('GetRole', (response) => {
+    response.writeHead(403, { 'content-type': 'text/html' });
+    response.end('<html><body>Please sign in to the hotel</body></html>');
+  });
+  const error = await failure(getRole());
+  assert.doesNotMatch(error.message, /AWS says|hotel|html|Unexpected|token/i);
+  assert.equal(error.serviceMessage, undefined);
+});
+
 test('read-only: no write is sent, reads are', async () => {
   const before = aws.requests.length;
   const readOnly = readOnlyGateway(gateway, () => 'Blocked.');

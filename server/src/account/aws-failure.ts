@@ -22,7 +22,7 @@ export interface FailedCall {
 export function awsFailure(error: SdkError, call: FailedCall): AwsError {
   const kind = kindOf(error, call);
   // What AWS says of a wrong signature quotes the signed request, its session token included.
-  const quotable = error.answered && kind !== 'credentials';
+  const quotable = error.fromService && kind !== 'credentials';
   const serviceMessage = quotable ? oneLine(withoutSecrets(error.message, call.secrets)) : undefined;
   const said = serviceMessage ? ` AWS says: ${withStop(serviceMessage)}` : '';
   return new AwsError(kind, `${sentence(kind, error, call)}${kind === 'expired' ? '' : said}`, {

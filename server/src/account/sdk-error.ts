@@ -11,6 +11,8 @@ export interface SdkError {
   readonly systemCode: string | undefined;
   /** Whether AWS answered at all. */
   readonly answered: boolean;
+  /** Whether the message is the service's own: an answer that is no answer of AWS leads to words of the SDK's reader. */
+  readonly fromService: boolean;
 }
 
 export function readSdkError(error: unknown): SdkError {
@@ -20,13 +22,16 @@ export function readSdkError(error: unknown): SdkError {
   const named = text(record(thrown.Error).Code) ?? text(thrown.Code) ?? text(thrown.name) ?? 'Error';
   const status = number(metadata.httpStatusCode) ?? number(response.statusCode);
   const answered = status !== undefined;
+  // The SDK's word for an answer without a code: no answer of AWS's.
+  const isAws = !/^Unknown(Error)?$/.test(named);
   return {
-    code: named,
+    code: answered && !isAws ? `HTTP ${status}` : named,
     message: text(thrown.message) ?? text(thrown.Message) ?? '',
     status,
     retryAfter: retryAfter(record(response.headers)['retry-after']),
     systemCode: answered ? undefined : systemCodeOf(error),
     answered,
+    fromService: answered && isAws && thrown.$fault !== undefined,
   };
 }
 
