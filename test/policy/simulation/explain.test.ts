@@ -50,6 +50,16 @@ test('each part of a statement says what it is compared with', () => {
   ]);
 });
 
+test('a key within a resource is named as the policy writes it', () => {
+  const own = 'arn:aws:s3:::photos/$' + '{aws:PrincipalTag/Team}/*';
+  const subject = source('role.json', policy({ Effect: 'Allow', Action: 's3:GetObject', Resource: own }));
+  const resource = 'arn:aws:s3:::photos/ops/a';
+  assert.equal(
+    sentences(question(subject), 's3:GetObject', resource)[0]?.[1],
+    `Resource unknown: Whether \`${resource}\` matches is open: \`aws:PrincipalTag/Team\` is unknown.`,
+  );
+});
+
 const CONDITIONS: readonly (readonly [condition: object, context: Question['context'], sentence: string])[] =
   [
     [

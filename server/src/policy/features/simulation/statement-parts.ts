@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { compileAction, matchAction } from '../../evaluate/action-match.ts';
 import type { AskedRequest } from '../../evaluate/asked-request.ts';
+import { writtenKeys } from '../../evaluate/evaluate.ts';
 import type { KeyedMatch, Match } from '../../evaluate/match.ts';
 import type { PolicyVersion } from '../../evaluate/policy-variables.ts';
 import { compilePrincipal, matchPrincipal } from '../../evaluate/principal-match.ts';
@@ -65,7 +66,9 @@ function resourceSentence(statement: Statement, { match, keys }: KeyedMatch, ask
     matchResource(compileResource(one, false, version, policy.kind), asked.resource, asked.context),
   );
   const { text, kind } = asked.resource;
-  const hangs = match === 'unknown' && keys.length > 0 ? `${quotedFew(keys, 'and')} is unknown` : undefined;
+  const written = writtenKeys(statement);
+  const shown = keys.map((key) => written.find((one) => one.toLowerCase() === key) ?? key);
+  const hangs = match === 'unknown' && keys.length > 0 ? `${quotedFew(shown, 'and')} is unknown` : undefined;
   if (hangs !== undefined) return `Whether ${quoted(text)} matches is open: ${hangs}.`;
   if (kind === 'none' && match === 'no' && list === statement.resource) {
     return `The action takes no resource, so only \`*\` matches, and not ${quotedFew(list.values.map(shownText))}.`;
