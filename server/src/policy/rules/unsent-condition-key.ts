@@ -183,7 +183,9 @@ function fixesFor({ statement, use, values, dead }: Subject): Fix[] {
     return [{ fix: isAllow ? 'dropAllow' : 'dropDeny', details, edits, safe: false }];
   }
   const remove = { kind: 'removeValues', list, values } as const;
-  const apart = statementFor(statement, values, use);
+  // A single statement that is no list is written anew with the one that joins it, which no other edit can be within.
+  const isList = statement.policy.statement?.node?.kind !== 'map';
+  const apart = isList ? statementFor(statement, values, use) : undefined;
   const move: Fix[] = apart
     ? [
         {
