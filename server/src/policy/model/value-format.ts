@@ -26,6 +26,7 @@ const DATE =
 
 /** An IPv4 or IPv6 address, alone or as a range in CIDR notation. https://www.rfc-editor.org/rfc/rfc4632 */
 export function isIpRange(text: string): boolean {
+  if (text.length > LONGEST_RANGE) return false;
   const slash = text.indexOf('/');
   const address = slash < 0 ? text : text.slice(0, slash);
   const bits = slash < 0 ? '0' : text.slice(slash + 1);
@@ -33,6 +34,9 @@ export function isIpRange(text: string): boolean {
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return Number(bits) <= 32;
   return ipaddr.IPv6.isValid(address) && Number(bits) <= 128;
 }
+
+/** Characters: an IPv6 address that ends as an IPv4 one has 45, and its prefix four more. */
+const LONGEST_RANGE = 49;
 
 /** Base64 with padding, as the Binary operator wants it. https://www.rfc-editor.org/rfc/rfc4648#section-4 */
 export function isBase64(text: string): boolean {

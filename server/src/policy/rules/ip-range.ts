@@ -17,6 +17,7 @@ export const rule = defineRule({
   condition(use, ctx) {
     const { canonical, operator } = parseOperator(use.operator.text);
     if (!canonical || operator?.family !== 'IpAddress') return;
+    if (use.values.length > MOST_VALUES) return;
     for (const value of literals(use)) {
       const range = firstAddress(value.text);
       if (!range) continue;
@@ -37,13 +38,25 @@ export const rule = defineRule({
   },
 });
 
+/** No document that IAM takes has room for more addresses. */
+const MOST_VALUES = 10_000;
+
 /** The range from its first address; undefined where it is written so, or is none. */
 function firstAddress(text: string): string | undefined {
   const slash = text.indexOf('/');
   if (slash < 0 || !isIpRange(text)) return undefined;
   const [address, bits] = [text.slice(0, slash), text.slice(slash)];
-  const isV6 = address.includes(':');
-  const written = isV6 ? ipaddr.IPv6.parse(address) : ipaddr.IPv4.parse(address);
+  const written = ipaddr.parse(address);
+  if (isFirst(written.toByteArray(), Number(bits.slice(1)))) return undefined;
+  const isV6 = written.kind() === 'ipv6';
   const first = isV6 ? ipaddr.IPv6.networkAddressFromCIDR(text) : ipaddr.IPv4.networkAddressFromCIDR(text);
-  return written.toString() === first.toString() ? undefined : `${first.toString()}${bits}`;
+  return `${first.toString()}${bits}`;
+}
+
+/** Whether all bits behind the prefix are 0. */
+function isFirst(bytes: readonly number[], prefix: number): boolean {
+  return bytes.every((byte, index) => {
+    const kept = Math.min(8, Math.max(0, prefix - index * 8));
+    return (byte & (0xff >> kept)) === 0;
+  });
 }

@@ -33,6 +33,7 @@ export const rule = defineRule({
     if (use.key.toLowerCase() !== 'aws:sourceip') return;
     const { operator } = parseOperator(use.operator.text);
     if (operator?.family !== 'IpAddress') return;
+    if (use.values.length > MOST_VALUES) return;
     const ranges = literals(use).filter(({ text }) => isIpRange(text));
     const privates = ranges.filter(({ text }) => isPrivate(text));
     if (privates.length === 0) return;
@@ -64,6 +65,9 @@ export const rule = defineRule({
   },
 });
 
+/** No document that IAM takes has room for more addresses. */
+const MOST_VALUES = 10_000;
+
 interface Subject {
   readonly use: ConditionKeyUse;
   readonly privates: readonly LiteralValue[];
@@ -77,8 +81,10 @@ function isPrivate(range: string): boolean {
   const [written = '', bits] = range.split('/');
   const address = ipaddr.parse(written);
   const prefix = bits === undefined ? address.toByteArray().length * 8 : Number(bits);
-  return PRIVATE_RANGES.some((known) => {
-    const network = ipaddr.parse(known.network);
-    return network.kind() === address.kind() && prefix >= known.bits && address.match(network, known.bits);
-  });
+  return NETWORKS.some(
+    ({ network, bits: least }) =>
+      prefix >= least && network.kind() === address.kind() && address.match(network, least),
+  );
 }
+
+const NETWORKS = PRIVATE_RANGES.map(({ network, bits }) => ({ network: ipaddr.parse(network), bits }));
