@@ -136,7 +136,7 @@ function because({ answered, status, systemCode, code }: SdkError): string {
 }
 
 /** Secrets shorter than a one-time code would take ordinary words away. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
+function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .filter(({ length }) => length >= 6)
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);

@@ -9,8 +9,9 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { CONFIGURATION_FILE } from '../files/configuration.ts';
+import { languageOf, SKIPPED_FOLDERS } from '../files/languages.ts';
 
 /** A document to work on. */
 export interface InputFile {
@@ -61,23 +62,6 @@ interface Walk {
 
 export function isUnreadable(input: InputFile | Unreadable): input is Unreadable {
   return 'reason' in input;
-}
-
-const LANGUAGES: Readonly<Record<string, string>> = {
-  '.json': 'json',
-  '.jsonc': 'jsonc',
-  '.yaml': 'yaml',
-  '.yml': 'yaml',
-  '.template': 'yaml',
-  '.tf': 'terraform',
-  '.tofu': 'terraform',
-};
-
-/** Folders in which nobody keeps policies of their own. */
-const SKIPPED = new Set(['.git', 'node_modules', '.terraform']);
-
-export function languageOf(name: string): string | undefined {
-  return LANGUAGES[extname(name).toLowerCase()];
 }
 
 async function fromStdin(options: InputOptions): Promise<InputFile | Unreadable> {
@@ -150,7 +134,7 @@ function* fromFolder(
     return;
   }
   for (const child of children) {
-    if (!SKIPPED.has(child)) yield* fromPath(join(path, child), walk, [...above, real]);
+    if (!SKIPPED_FOLDERS.has(child)) yield* fromPath(join(path, child), walk, [...above, real]);
   }
 }
 

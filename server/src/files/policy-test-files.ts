@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Notation, Notations } from '../policy/index.ts';
 import {
   isAwsPolicy,
@@ -7,6 +7,7 @@ import {
   type PolicyTestFile,
   type ReadPolicyFile,
 } from '../policy/policy-tests.ts';
+import { languageOf } from './languages.ts';
 import type { LoadNotations } from './notations.ts';
 
 /** A text, or why there is none, as the end of a sentence that begins with the file's name. */
@@ -69,20 +70,6 @@ export async function testNotation(
   loadNotations: LoadNotations,
 ): Promise<Notation | undefined> {
   return languageOf(path) === 'yaml' ? (await loadNotations('yaml')).yaml : undefined;
-}
-
-const LANGUAGES: Readonly<Record<string, string>> = {
-  '.json': 'json',
-  '.jsonc': 'jsonc',
-  '.yaml': 'yaml',
-  '.yml': 'yaml',
-  '.template': 'yaml',
-  '.tf': 'terraform',
-  '.tofu': 'terraform',
-};
-
-function languageOf(path: string): string | undefined {
-  return LANGUAGES[extname(path).toLowerCase()];
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

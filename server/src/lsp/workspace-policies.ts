@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CancellationToken } from 'vscode-languageserver';
 import { configurationStore } from '../files/configuration-store.ts';
+import { languageOf, SKIPPED_FOLDERS } from '../files/languages.ts';
 import { notationLoader } from '../files/notations.ts';
 import type { PolicyFile } from '../policy/index.ts';
 import { filePath } from './documents.ts';
@@ -31,16 +32,8 @@ const DEEPEST = 16;
 /** Bytes; longer files are not read as policies anyway. */
 const LONGEST = 500_000;
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  '.json': 'json',
-  '.jsonc': 'jsonc',
-  '.yaml': 'yaml',
-  '.yml': 'yaml',
-  '.template': 'yaml',
-  '.tf': 'terraform',
-  '.tofu': 'terraform',
-};
-const SKIPPED = new Set(['.git', 'node_modules', '.terraform', 'cdk.out', 'dist', '.venv']);
+/** What is made by tools is no source to point at. */
+const SKIPPED = new Set([...SKIPPED_FOLDERS, 'cdk.out', 'dist', '.venv']);
 
 const loadNotations = notationLoader();
 
@@ -74,7 +67,7 @@ export async function workspaceDocuments(
     seen.add(path);
     const text = await textOf(path);
     if (text === undefined || !MAY_HOLD.test(text)) continue;
-    const languageId = LANGUAGES[extname(path).toLowerCase()]!;
+    const languageId = languageOf(path)!;
     const root = workspace.rootOf(path);
     const uri = pathToFileURL(path).href;
     const { setting: designated } = configurations.for(path, root);
@@ -103,7 +96,7 @@ async function* filesBelow(
       // Links are not followed: what they lead to is found where it lies, or is not of the workspace.
       if (child.isDirectory() && !SKIPPED.has(child.name)) {
         if (next.depth < DEEPEST) folders.push({ path, depth: next.depth + 1 });
-      } else if (child.isFile() && LANGUAGES[extname(child.name).toLowerCase()] !== undefined) {
+      } else if (child.isFile() && languageOf(child.name) !== undefined) {
         files++;
         yield path;
       }

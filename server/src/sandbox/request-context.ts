@@ -85,12 +85,12 @@ export function tagContext(key: string, tags: readonly Tag[]): ConditionContext 
 }
 
 /** Tags of a session count before those of its role with the same key in any case. */
-export function mergedTags(ofRole: readonly Tag[], ofSession: readonly Tag[]): readonly Tag[] {
+function mergedTags(ofRole: readonly Tag[], ofSession: readonly Tag[]): readonly Tag[] {
   const over = new Set(ofSession.map(({ Key }) => Key.toLowerCase()));
   return [...ofRole.filter(({ Key }) => !over.has(Key.toLowerCase())), ...ofSession];
 }
 
 /** Without fractions of a second, as AWS writes times. */
-export function isoTime(date: Date): string {
+function isoTime(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }

@@ -9,7 +9,7 @@ import {
 import type { Account } from '../../account/account.ts';
 import { AccountRequestError } from '../../account/account-request-error.ts';
 import { PROCESS_ENDED } from '../../account/failure-buttons.ts';
-import { nextRun } from '../../account/run-with-progress.ts';
+import { nextRun } from '../../account/next-run.ts';
 import { plainMessage } from '../../ui/plain-label.ts';
 import { pageHtml } from '../page-html.ts';
 import type { FromPage, ToPage } from './messages.ts';

@@ -13,7 +13,7 @@ import {
   type SimulationQuestion,
 } from '../../../../server/src/protocol/simulation.ts';
 import type { Account } from '../../account/account.ts';
-import { nextRun } from '../../account/run-with-progress.ts';
+import { nextRun } from '../../account/next-run.ts';
 import type { PolicyServer } from '../../server/policy-server.ts';
 import { gone } from './gone.ts';
 import type { ShownAnswer, SimulationWhere } from './messages.ts';

@@ -46,7 +46,7 @@ export interface FactTexts {
 }
 
 /** Name of a policy, out of its ARN. */
-export function policyNameOf(arn: string): string {
+function policyNameOf(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
 }
 

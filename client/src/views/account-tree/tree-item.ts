@@ -67,7 +67,7 @@ function plain(
   return item;
 }
 
-export function categoryLabel(category: Category): string {
+function categoryLabel(category: Category): string {
   switch (category) {
     case 'roles':
       return vscode.l10n.t('Roles');

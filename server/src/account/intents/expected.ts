@@ -62,10 +62,6 @@ export function versionsAre(arn: string, versions: Parameters<typeof policyVersi
   return { target: { kind: 'policyVersions', arn }, state: policyVersionsState(versions) };
 }
 
-export function documentInForceIs(arn: string, text: string): Reading {
-  return { target: { kind: 'defaultDocument', arn }, state: documentState(text) };
-}
-
 export function membershipIs(user: string, group: string, isThere: boolean): Reading {
   return { target: { kind: 'membership', user, group }, state: presence(isThere) };
 }

@@ -34,7 +34,7 @@ export function canUndo(change: Pick<Change, 'steps' | 'undo'>): boolean {
 }
 
 /** What can be undone of what was done: a plan half way may be final only in what was not reached. */
-export function undoabilityOf({ steps, undo }: Pick<Change, 'steps' | 'undo'>): Undoability {
+function undoabilityOf({ steps, undo }: Pick<Change, 'steps' | 'undo'>): Undoability {
   const reached = steps.filter(({ state }) => state !== 'notDone');
   if (reached.length === 0) return undo;
   const lost = reached.flatMap(({ step }) => (step.final === undefined ? [] : [step.final]));

@@ -15,7 +15,7 @@ export function matchState(expected: unknown, actual: unknown, known: Results = 
   return fits(expected, actual, found) ? found : undefined;
 }
 
-export function isResultReference(value: unknown): value is ResultReference {
+function isResultReference(value: unknown): value is ResultReference {
   return (
     typeof value === 'object' &&
     value !== null &&

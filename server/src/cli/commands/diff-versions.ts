@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { configurationStore } from '../../files/configuration-store.ts';
+import { languageOf } from '../../files/languages.ts';
 import { notationLoader } from '../../files/notations.ts';
 import type { PolicyFile, PolicyService } from '../../policy/index.ts';
 import { type FileVersion, type Repository, repositoryAt } from '../git.ts';
-import { type InputFile, isUnreadable, languageOf, readInput, type Unreadable } from '../input.ts';
+import { type InputFile, isUnreadable, readInput, type Unreadable } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** One file as it was and as it is, each opened. */
