@@ -13,6 +13,6 @@ export async function generate() {
   severity.properties = Object.fromEntries(
     (await describedCodes()).map(([code, description]) => [code, { description }]),
   );
-  severity.patternProperties = { '^[A-Z][A-Z0-9_]*$': { enum: [...FINDING_TYPES, 'OFF'] } };
+  severity.patternProperties = { '^[A-Z][A-Z0-9_]*$': { enum: [...FINDING_TYPES, 'ON', 'OFF'] } };
   return new Map([[file, `${JSON.stringify(manifest, null, 2)}\n`]]);
 }

@@ -23,10 +23,16 @@ export async function readRules() {
 /** What each issue code is about, in a sentence with its finding type; sorted by code. */
 export async function describedCodes() {
   const described = new Map();
-  for (const { codes, summary } of await readRules()) {
+  for (const { codes, defaults, summary } of await readRules()) {
     for (const [code, findingType] of Object.entries(codes)) {
-      described.set(code, `${summary}. By default ${findingType}.`);
+      described.set(code, `${summary}. ${saidByDefault(findingType, defaults?.[code])}`);
     }
   }
   return [...described].sort();
+}
+
+function saidByDefault(findingType, loudness = 'on') {
+  if (loudness === 'off') return `Off by default; ON makes it a ${findingType}.`;
+  if (loudness === 'hint') return `A hint by default; ON makes it a ${findingType}.`;
+  return `By default ${findingType}.`;
 }

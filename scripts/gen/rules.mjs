@@ -27,8 +27,11 @@ function identifier(id) {
 }
 
 function tableOf(rules) {
-  const rows = rules.flatMap(({ id, codes, summary }) =>
-    Object.entries(codes).map(([code, type]) => `| \`${code}\` | ${type} | ${summary} | [${id}](${id}.md) |`),
+  const rows = rules.flatMap(({ id, codes, defaults, summary }) =>
+    Object.entries(codes).map(
+      ([code, type]) =>
+        `| \`${code}\` | ${type} | ${defaults?.[code] ?? 'on'} | ${summary} | [${id}](${id}.md) |`,
+    ),
   );
   return `<!-- Written by scripts/gen/rules.mjs from the rules. -->
 
@@ -38,8 +41,11 @@ ${rows.length} issue codes of ${rules.length} rules. Codes and finding types are
 [IAM Access Analyzer](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html)
 where it has the check. A rule's page shows what is flagged, what is not, and how to mend it.
 
-| Issue code | Finding type | What the rule wants | Page |
-|---|---|---|---|
+The default is how loud a check is until you set it under \`severity\`: \`on\` shows its finding type, \`hint\` makes it a
+suggestion that the editor marks with no more than dots, and \`off\` leaves it out. \`ON\` there turns a check on with its own type.
+
+| Issue code | Finding type | Default | What the rule wants | Page |
+|---|---|---|---|---|
 ${rows.sort().join('\n')}
 `;
 }

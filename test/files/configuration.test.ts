@@ -41,13 +41,13 @@ test('what is not understood is told with its line, and the rest holds', () => {
   "trustPolicyQuota": 100,
   "severty": {},
 }`;
-  const { files, severity, trustPolicyQuota, problems } = parseConfiguration(text);
+  const { files, severity, rules, problems } = parseConfiguration(text);
   assert.deepEqual(
     files.map(({ glob }) => glob),
     ['a.json'],
   );
   assert.deepEqual(severity, { MISSING_VERSION: 'OFF' });
-  assert.equal(trustPolicyQuota, undefined);
+  assert.equal(rules.trustPolicyQuota, undefined);
   assert.deepEqual(
     problems.map(({ line, reason }) => [line, /`([^`]*)`/.exec(reason)?.[1]]),
     [

@@ -202,12 +202,17 @@ class PageRun {
 }
 
 /** Carets end with their line, also under what goes on in the next. */
-function isMarked(mark: Mark, { code, messageId, locations }: RuleFinding, text: string): boolean {
+function isMarked(
+  mark: Mark,
+  { rule, code, findingType, messageId, locations }: RuleFinding,
+  text: string,
+): boolean {
   const { start, end } = locations[0].span;
   const lineEnd = text.indexOf('\n', start);
   const shownEnd = lineEnd < 0 ? end : Math.min(end, lineEnd);
   return (
     mark.code === code &&
+    (mark.findingType ?? rule.codes[code]) === findingType &&
     (mark.messageId === undefined || mark.messageId === messageId) &&
     mark.start === start &&
     mark.end === Math.max(shownEnd, start + 1)

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
 import { rule as principalRule } from '../../server/src/policy/rules/oidc-principal.ts';
 import { rule as subjectRule } from '../../server/src/policy/rules/oidc-subject.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { policyWithHoles } from '../harness/holes.ts';
 import { miniCatalog } from '../harness/mini-catalog.ts';
 
@@ -23,7 +24,7 @@ function codes(issuer: string, conditions: object, statement: object = {}): stri
   const { findings, crashes } = runRules(policyWithHoles(text, { kind: 'trust' }), {
     rules: [principalRule, subjectRule],
     catalog: miniCatalog(),
-    settings: { trustPolicyQuota: undefined },
+    settings: DEFAULT_RULE_SETTINGS,
   });
   assert.deepEqual(crashes, []);
   return findings.map(({ code }) => code);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { PolicyKind } from '../../server/src/policy/model/kind.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
 import { rules } from '../../server/src/policy/rules/index.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { policyWithHoles } from '../harness/holes.ts';
 import { miniCatalog } from '../harness/mini-catalog.ts';
 
@@ -53,7 +54,7 @@ function findings(condition: object, kind: PolicyKind, version = '2012-10-17'): 
   const { findings, crashes } = runRules(policyWithHoles(text, { kind }), {
     rules,
     catalog: miniCatalog(),
-    settings: { trustPolicyQuota: undefined },
+    settings: DEFAULT_RULE_SETTINGS,
   });
   assert.deepEqual(crashes, []);
   return findings.map(({ code }) => code).filter((code) => CODES.test(code));

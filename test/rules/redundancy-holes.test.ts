@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { openPolicyFile } from '../../server/src/policy/features/policy-file.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
 import { rules } from '../../server/src/policy/rules/index.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { miniCatalog } from '../harness/mini-catalog.ts';
 import { notationsOf } from '../harness/notations.ts';
 
@@ -28,7 +29,7 @@ ${lines.join('\n')}
   });
   const text = `data "aws_iam_policy_document" "p" {\n${blocks.join('\n')}\n}\n`;
   const [located] = openPolicyFile({ path: 'p.tf', languageId: 'terraform', text }, notations).policies;
-  const options = { rules, catalog: miniCatalog(), settings: { trustPolicyQuota: undefined } };
+  const options = { rules, catalog: miniCatalog(), settings: DEFAULT_RULE_SETTINGS };
   const { findings, crashes } = runRules(located!.policy, options);
   assert.deepEqual(crashes, []);
   return findings.map(({ code }) => code);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPolicyFile } from '../../server/src/policy/features/policy-file.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { rule } from '../../server/src/policy/rules/set-operator.ts';
 import { catalogFromTables } from '../harness/mini-catalog.ts';
 import { key } from '../harness/mini-catalog-rows.ts';
@@ -36,7 +37,7 @@ test('ForAllValues is left alone on a key that the service reference lists with 
     const text = JSON.stringify({ Version: '2012-10-17', Statement: statement });
     const file = { path: 'p.json', languageId: 'json', text, designated: { kind: 'identity' } } as const;
     const [located] = openPolicyFile(file, {}).policies;
-    const options = { rules: [rule], catalog, settings: { trustPolicyQuota: undefined } };
+    const options = { rules: [rule], catalog, settings: DEFAULT_RULE_SETTINGS };
     return runRules(located!.policy, options).findings.map(({ code }) => code);
   };
   assert.deepEqual(codes('ProviderAction'), []);

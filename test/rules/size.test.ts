@@ -5,6 +5,7 @@ import type { KindSetting } from '../../server/src/policy/hosts/host.ts';
 import { lowerPolicy } from '../../server/src/policy/model/lower.ts';
 import { policySize } from '../../server/src/policy/model/size.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { rule } from '../../server/src/policy/rules/size.ts';
 import { json } from '../../server/src/policy/syntax/json/notation.ts';
 import { miniCatalog } from '../harness/mini-catalog.ts';
@@ -16,7 +17,7 @@ function lower(text: string, setting: KindSetting, verbatim = true) {
 }
 
 function codes(text: string, setting: KindSetting, verbatim = true): string[] {
-  const options = { rules: [rule], catalog: miniCatalog(), settings: { trustPolicyQuota: undefined } };
+  const options = { rules: [rule], catalog: miniCatalog(), settings: DEFAULT_RULE_SETTINGS };
   return runRules(lower(text, setting, verbatim), options).findings.map(({ code }) => code);
 }
 

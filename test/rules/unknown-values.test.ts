@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { POLICY_KINDS, type PolicyKind, takesPrincipal } from '../../server/src/policy/model/kind.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
 import { rules } from '../../server/src/policy/rules/index.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { policyWithHoles } from '../harness/holes.ts';
 import { miniCatalog } from '../harness/mini-catalog.ts';
 
@@ -32,7 +33,7 @@ function findings(text: string, kind: PolicyKind): string[] {
 }
 
 function run(text: string, kind: PolicyKind) {
-  const settings = { trustPolicyQuota: undefined };
+  const settings = DEFAULT_RULE_SETTINGS;
   return runRules(policyWithHoles(text, { kind }), { rules, catalog: miniCatalog(), settings });
 }
 

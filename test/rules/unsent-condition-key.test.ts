@@ -4,6 +4,7 @@ import type { Catalog } from '../../server/src/policy/catalog/catalog.ts';
 import type { PolicyKind } from '../../server/src/policy/model/kind.ts';
 import { pathElements } from '../../server/src/policy/model/location.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/policy/rules/rule.ts';
 import { rule } from '../../server/src/policy/rules/unsent-condition-key.ts';
 import { policyWithHoles } from '../harness/holes.ts';
 import { catalogFromTables, miniCatalog, miniCatalogTables } from '../harness/mini-catalog.ts';
@@ -16,7 +17,7 @@ function findings(statement: object, kind: PolicyKind = 'identity', catalog: Cat
   const { findings, crashes } = runRules(policy, {
     rules: [rule],
     catalog,
-    settings: { trustPolicyQuota: undefined },
+    settings: DEFAULT_RULE_SETTINGS,
   });
   assert.deepEqual(crashes, []);
   return findings;

@@ -7,15 +7,18 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import {
+  DEFAULT_RULE_SETTINGS,
   FINDING_TYPES,
-  type FindingType,
   isPolicyTestPath,
   type KindSetting,
   lineIndex,
   parseKindSetting,
+  type RuleSettings,
+  type Severities,
   settingOfValidatePolicy,
 } from '../policy/index.ts';
 import { globMatcher, MAX_GLOB_LENGTH } from './glob.ts';
+import { type Report, ruleSettings, shown } from './rule-settings.ts';
 
 /** Name of the file that says, for editor and CI alike, what the policies of a folder are and how grave findings are. */
 export const CONFIGURATION_FILE = '.iam-policy.json';
@@ -23,8 +26,8 @@ export const CONFIGURATION_FILE = '.iam-policy.json';
 export interface Configuration {
   /** In the order written; the first glob that matches decides. */
   readonly files: readonly FileSetting[];
-  readonly severity: Readonly<Record<string, FindingType | 'OFF'>>;
-  readonly trustPolicyQuota: number | undefined;
+  readonly severity: Severities;
+  readonly rules: RuleSettings;
   /** What could not be understood; the rest holds. */
   readonly problems: readonly ConfigurationProblem[];
 }
@@ -45,15 +48,19 @@ export interface FileSetting {
 export const EMPTY_CONFIGURATION: Configuration = {
   files: [],
   severity: {},
-  trustPolicyQuota: undefined,
+  rules: DEFAULT_RULE_SETTINGS,
   problems: [],
 };
 
-/** Is told of a value that is not understood: the keys that lead to it, and what is wrong with it. */
-type Report = (path: readonly string[], reason: string) => void;
-
-const SETTINGS = ['$schema', 'files', 'severity', 'trustPolicyQuota'];
-const TRUST_POLICY_QUOTA = { least: 2048, most: 8192 };
+const SETTINGS = [
+  '$schema',
+  'files',
+  'severity',
+  'trustPolicyQuota',
+  'accounts',
+  'organizations',
+  'repositories',
+];
 
 /** Reads the text of `.iam-policy.json`. Never throws. */
 export function parseConfiguration(text: string): Configuration {
@@ -86,7 +93,7 @@ export function parseConfiguration(text: string): Configuration {
   return {
     files: fileSettings(value.files, report),
     severity: severities(value.severity, report),
-    trustPolicyQuota: trustPolicyQuota(value.trustPolicyQuota, report),
+    rules: ruleSettings(value, report),
     problems,
   };
 }
@@ -144,13 +151,13 @@ export function settingOf(files: readonly FileSetting[], path: string): KindSett
   return files.find(({ matches }) => matches(path))?.setting;
 }
 
-export function severities(value: unknown, report: Report = () => {}): Record<string, FindingType | 'OFF'> {
-  const out: Record<string, FindingType | 'OFF'> = {};
+export function severities(value: unknown, report: Report = () => {}): Severities {
+  const out: Record<string, Severities[string]> = {};
   for (const [code, type] of entriesOf(value, 'severity', report)) {
-    const known = type === 'OFF' ? type : FINDING_TYPES.find((one) => one === type);
+    const known = type === 'OFF' || type === 'ON' ? type : FINDING_TYPES.find((one) => one === type);
     if (known) out[code] = known;
     else {
-      const allowed = `${FINDING_TYPES.join(', ')} or OFF`;
+      const allowed = `${FINDING_TYPES.join(', ')}, ON or OFF`;
       report(
         ['severity', code],
         `says ${shown(type)} for ${code}, which is no finding type; write ${allowed}.`,
@@ -158,18 +165,6 @@ export function severities(value: unknown, report: Report = () => {}): Record<st
     }
   }
   return out;
-}
-
-export function trustPolicyQuota(value: unknown, report: Report = () => {}): number | undefined {
-  if (value === undefined) return undefined;
-  const { least, most } = TRUST_POLICY_QUOTA;
-  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
-    return value as number;
-  report(
-    ['trustPolicyQuota'],
-    `says ${shown(value)} for trustPolicyQuota; write a whole number from ${least} to ${most}.`,
-  );
-  return undefined;
 }
 
 /**
@@ -192,10 +187,6 @@ function entriesOf(value: unknown, name: string, report: Report): [string, unkno
 
 function nodeAt(root: JsonNode | undefined, path: readonly string[]): JsonNode | undefined {
   return root && findNodeAtLocation(root, [...path]);
-}
-
-function shown(value: unknown): string {
-  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

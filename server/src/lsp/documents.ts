@@ -2,7 +2,12 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { accountDocumentSetting } from '../files/account-documents.ts';
-import { CONFIGURATION_FILE, type Configuration, settingOf } from '../files/configuration.ts';
+import {
+  CONFIGURATION_FILE,
+  type Configuration,
+  EMPTY_CONFIGURATION,
+  settingOf,
+} from '../files/configuration.ts';
 import type { ConfigurationFor, ConfigurationStore } from '../files/configuration-store.ts';
 import type { LoadNotations } from '../files/notations.ts';
 import type { CheckResult, KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
@@ -153,9 +158,10 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
   }
 
   function runCheck(file: PolicyFile, configuration: ConfigurationFor | undefined, uri: string): CheckResult {
-    const quota = configuration?.configuration.trustPolicyQuota ?? settings(uri).trustPolicyQuota;
+    const { rules } = configuration?.configuration ?? EMPTY_CONFIGURATION;
+    const trustPolicyQuota = rules.trustPolicyQuota ?? settings(uri).trustPolicyQuota;
     const result = service.check(file, {
-      settings: { trustPolicyQuota: quota },
+      settings: { ...rules, trustPolicyQuota },
       severities: { ...settings(uri).severity, ...configuration?.configuration.severity },
     });
     for (const crash of result.crashes) options.onCrash(crash, uri);

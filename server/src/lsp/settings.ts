@@ -1,4 +1,5 @@
-import { fileSettings, severities, trustPolicyQuota } from '../files/configuration.ts';
+import { fileSettings, severities } from '../files/configuration.ts';
+import { trustPolicyQuota } from '../files/rule-settings.ts';
 import type { Settings } from '../protocol/protocol.ts';
 
 /** The client's settings, read once and ready to ask. */

@@ -28,7 +28,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, related: 
   const [first, ...others] = finding.locations;
   const diagnostic: Diagnostic = {
     range: toRange(document, first.span),
-    severity: SEVERITY[finding.findingType],
+    severity: finding.isHint ? DiagnosticSeverity.Hint : SEVERITY[finding.findingType],
     code: finding.issueCode,
     codeDescription: { href: finding.learnMoreLink },
     source: DIAGNOSTIC_SOURCE,

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/catalog.ts';
 import type { AccountEntity } from './features/completion/account-arns.ts';
 import { type CompletionResult, complete } from './features/completion/complete.ts';
-import { type CheckResult, checkFile } from './features/diagnostics/check.ts';
+import { type CheckResult, checkFile, type Severities } from './features/diagnostics/check.ts';
 import { type Expansion, expandPattern } from './features/expand/expand.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { type CodeLens, codeLenses } from './features/lenses/lenses.ts';
@@ -34,7 +34,7 @@ import { type PolicySummaryData, summarise } from './features/summary/summary.ts
 import { type DocumentSymbol, documentSymbols } from './features/symbols/symbols.ts';
 import type { KindSetting } from './hosts/host.ts';
 import { rules } from './rules/index.ts';
-import type { FindingType, RuleSettings } from './rules/rule.ts';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rules/rule.ts';
 import type { SlotInsertion } from './syntax/cursor.ts';
 
 export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
@@ -70,7 +70,7 @@ export {
 } from './features/compare/compare.ts';
 export type { AccountEntity } from './features/completion/account-arns.ts';
 export { type CompletionItem, type CompletionResult, MOST_ITEMS } from './features/completion/complete.ts';
-export type { CheckResult, Finding, QuickFix } from './features/diagnostics/check.ts';
+export type { CheckResult, Finding, QuickFix, Severities } from './features/diagnostics/check.ts';
 export type { Expansion } from './features/expand/expand.ts';
 export type { Hover } from './features/hover/hover.ts';
 export type { CodeLens } from './features/lenses/lenses.ts';
@@ -127,7 +127,13 @@ export { policyTypeChoices } from './hosts/policy-types.ts';
 export type { PathElement } from './model/location.ts';
 export { policySize } from './model/size.ts';
 export { rules } from './rules/index.ts';
-export { FINDING_TYPES, type FindingType, type Rule, type RuleSettings } from './rules/rule.ts';
+export {
+  DEFAULT_RULE_SETTINGS,
+  FINDING_TYPES,
+  type FindingType,
+  type Rule,
+  type RuleSettings,
+} from './rules/rule.ts';
 export type { Notation } from './syntax/notation.ts';
 export { type LineIndex, lineIndex, type Position } from './text/line-index.ts';
 export { printable, quoted } from './text/printable.ts';
@@ -173,7 +179,7 @@ export interface PolicyService {
 
 export interface CheckSettings {
   readonly settings?: RuleSettings;
-  readonly severities?: Readonly<Record<string, FindingType | 'OFF'>>;
+  readonly severities?: Severities;
 }
 
 export type NewPolicySource =
@@ -187,8 +193,6 @@ export interface PolicyServiceOptions {
   readonly patterns?: readonly Pattern[];
 }
 
-const DEFAULT_SETTINGS: RuleSettings = { trustPolicyQuota: undefined };
-
 export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOptions): PolicyService {
   const context = { catalog, patterns };
   return {
@@ -199,7 +203,7 @@ export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOpt
       checkFile(file, {
         rules,
         catalog,
-        settings: options?.settings ?? DEFAULT_SETTINGS,
+        settings: options?.settings ?? DEFAULT_RULE_SETTINGS,
         severities: options?.severities ?? {},
       }),
     complete: (file, offset, entities = []) => complete(file, offset, { ...context, entities }),

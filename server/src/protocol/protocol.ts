@@ -252,7 +252,7 @@ export interface Settings {
   readonly codeLens?: { readonly enable?: boolean };
   /** Glob → policy type, such as `identity` or `resource:AWS::S3::Bucket`. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Issue code → finding type, or OFF. */
+  /** Issue code → finding type, ON or OFF. */
   readonly severity?: Readonly<Record<string, string>>;
   /** Characters that the account's role trust policies may have. */
   readonly trustPolicyQuota?: number;

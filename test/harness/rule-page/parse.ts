@@ -1,6 +1,6 @@
 import type { KindSetting } from '../../../server/src/policy/hosts/host.ts';
 import { POLICY_KINDS, TRUST_RESOURCE_TYPE } from '../../../server/src/policy/model/kind.ts';
-import type { RuleSettings } from '../../../server/src/policy/rules/rule.ts';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings } from '../../../server/src/policy/rules/rule.ts';
 
 /** What a page shows of its rule, and what it says about itself wrongly. */
 export interface RulePage {
@@ -29,6 +29,8 @@ export interface Mark {
   readonly start: number;
   readonly end: number;
   readonly code: string;
+  /** Where conditions make it less grave than the code is. */
+  readonly findingType: string | undefined;
   readonly messageId: string | undefined;
 }
 
@@ -104,14 +106,28 @@ function kindSetting(word: string): KindSetting | undefined {
 }
 
 function ruleSettings(words: readonly string[], fail: (sentence: string) => void): RuleSettings {
-  let trustPolicyQuota: number | undefined;
+  let settings = DEFAULT_RULE_SETTINGS;
   for (const word of words) {
-    const quota = /^trustPolicyQuota=(\d+)$/.exec(word)?.[1];
-    if (quota === undefined)
-      fail(`\`${word}\` is no setting; there are as-written and trustPolicyQuota=4096.`);
-    else trustPolicyQuota = Number(quota);
+    const [, name, list = ''] = /^(\w+)=(.+)$/.exec(word) ?? [];
+    const values = list.split(',');
+    switch (name) {
+      case 'trustPolicyQuota':
+        settings = { ...settings, trustPolicyQuota: Number(list) };
+        break;
+      case 'accounts':
+        settings = { ...settings, accounts: new Map(values.map((id) => [id, id])) };
+        break;
+      case 'organizations':
+      case 'repositories':
+        settings = { ...settings, [name]: values };
+        break;
+      default:
+        fail(
+          `\`${word}\` is no setting; there are as-written, trustPolicyQuota=4096, accounts=ID,…, organizations=ID,… and repositories=HOST/PATH,….`,
+        );
+    }
   }
-  return { trustPolicyQuota };
+  return settings;
 }
 
 /** Takes the lines of carets out of an example. */
@@ -130,7 +146,8 @@ function cutMarks(fence: Fence): { text: string; marks: Mark[] } {
     const start = lineStart + space.length;
     const place = { line: fence.line + 1 + index, start, end: start + carets.length };
     for (const word of words.trim().split(/[\s,]+/)) {
-      if (/^[A-Z]/.test(word)) marks.push({ ...place, code: word, messageId: undefined });
+      const [, code, findingType] = /^([A-Z]\w*)(?:=([A-Z_]+))?$/.exec(word) ?? [];
+      if (code) marks.push({ ...place, code, findingType, messageId: undefined });
       else marks.push({ ...marks.pop()!, messageId: word });
     }
   });

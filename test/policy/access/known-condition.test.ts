@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { PolicyKind } from '../../../server/src/policy/model/kind.ts';
 import { runRules } from '../../../server/src/policy/rules/engine.ts';
 import { rules } from '../../../server/src/policy/rules/index.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../../server/src/policy/rules/rule.ts';
 import { policyWithHoles } from '../../harness/holes.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 
@@ -30,7 +31,7 @@ for (const [kind, code, statement] of statements) {
 
 function codesOf(kind: PolicyKind, statement: object): string[] {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
-  const settings = { trustPolicyQuota: undefined };
+  const settings = DEFAULT_RULE_SETTINGS;
   const policy = policyWithHoles(text, { kind });
   return runRules(policy, { rules, catalog: miniCatalog(), settings }).findings.map(({ code }) => code);
 }

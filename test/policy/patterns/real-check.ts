@@ -3,6 +3,7 @@ import { checkFile } from '../../../server/src/policy/features/diagnostics/check
 import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
 import type { KindSetting } from '../../../server/src/policy/hosts/host.ts';
 import { rules } from '../../../server/src/policy/rules/index.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../../server/src/policy/rules/rule.ts';
 
 interface Data {
   builtCatalog(): Promise<string>;
@@ -17,7 +18,7 @@ export function realFindings(text: string, designated: KindSetting): string[] {
   const { findings, crashes } = checkFile(file, {
     rules,
     catalog,
-    settings: { trustPolicyQuota: undefined },
+    settings: DEFAULT_RULE_SETTINGS,
   });
   return [
     ...findings.map((one) => `${one.findingType} ${one.issueCode}: ${one.findingDetails}`),

@@ -80,7 +80,7 @@ async function check(flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
     }
     const { input, file, configuration } = one;
     const { findings, crashes } = service.check(file, {
-      settings: { trustPolicyQuota: configuration.trustPolicyQuota },
+      settings: configuration.rules,
       severities: configuration.severity,
     });
     for (const { rule } of crashes) {

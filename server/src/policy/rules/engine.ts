@@ -9,6 +9,7 @@ import type {
   Statement,
 } from '../model/policy.ts';
 import type { Value } from '../model/value.ts';
+import { quoted } from '../text/printable.ts';
 import type { FindingType, Fix, Report, Rule, RuleContext, RuleSettings, StatementContext } from './rule.ts';
 
 /** What a rule found in a policy, in words. */
@@ -156,9 +157,9 @@ function finding(rule: Rule, report: Report, ctx: RuleContext): RuleFinding {
   return {
     rule,
     code: report.code,
-    findingType,
+    findingType: report.lowered?.to ?? findingType,
     messageId: report.message,
-    message: fill(template, report.details, word),
+    message: fill(template, report.details, word) + whyLowered(report, findingType),
     reference: reference ?? '',
     locations: report.at,
     fixes: () =>
@@ -167,6 +168,13 @@ function finding(rule: Rule, report: Report, ctx: RuleContext): RuleFinding {
         title: fill(rule.fixes?.[fix.fix] ?? fix.fix, fix.details, word),
       })),
   };
+}
+
+/** Which conditions made the finding less grave, as a sentence after others. */
+function whyLowered({ lowered }: Report, findingType: FindingType): string {
+  if (!lowered) return '';
+  const keys = lowered.by.map((key) => quoted(key)).join(' and ');
+  return ` It is a ${lowered.to} and no ${findingType}, because the condition on ${keys} narrows it.`;
 }
 
 /** Fills the places of a message: `{name}` from the details, `{element:Name}` in the host's words. */

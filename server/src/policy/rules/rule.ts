@@ -17,6 +17,9 @@ export type FindingType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION
 
 export const FINDING_TYPES: readonly FindingType[] = ['ERROR', 'SECURITY_WARNING', 'WARNING', 'SUGGESTION'];
 
+/** Shown with its finding type, shown as a suggestion that marks nothing, or not looked for. */
+export type Default = 'on' | 'hint' | 'off';
+
 /** One check, or one family of checks that differ by a word. Detection, wording and mending are separate. */
 export interface Rule {
   /** The name of the rule's file and of its page. */
@@ -25,6 +28,8 @@ export interface Rule {
   readonly summary: string;
   /** Issue code → how grave it is. Codes are AWS's where AWS has the check. */
   readonly codes: Readonly<Record<string, FindingType>>;
+  /** Issue code → how loud it is where the user says nothing; `on` where absent. */
+  readonly defaults?: Readonly<Record<string, Default>>;
   /** Kinds of policy it looks at; all where absent. */
   readonly kinds?: readonly PolicyKind[];
   /**
@@ -72,7 +77,21 @@ export interface StatementContext extends RuleContext {
 export interface RuleSettings {
   /** Quota for role trust policies in characters: 2,048, or what AWS granted the account. */
   readonly trustPolicyQuota: number | undefined;
+  /** Accounts that the user knows: twelve digits → name. None means that nobody said, not that there are none. */
+  readonly accounts: ReadonlyMap<string, string>;
+  /** Organizations that the user knows: `o-a1b2c3d4e5`. */
+  readonly organizations: readonly string[];
+  /** Repositories whose pipelines the roles are for, as host and path: `github.com/octo-org/octo-repo`. */
+  readonly repositories: readonly string[];
 }
+
+/** What holds where nobody says anything. */
+export const DEFAULT_RULE_SETTINGS: RuleSettings = {
+  trustPolicyQuota: undefined,
+  accounts: new Map(),
+  organizations: [],
+  repositories: [],
+};
 
 export interface Report {
   readonly code: string;
@@ -81,6 +100,8 @@ export interface Report {
   readonly details?: Readonly<Record<string, string>>;
   /** The first is where the finding is shown. */
   readonly at: readonly [Location, ...Location[]];
+  /** Where conditions make it less grave than its code is: how grave it is, and the condition keys that do. */
+  readonly lowered?: { readonly to: FindingType; readonly by: readonly string[] };
   /** For `fix` alone: model parts that the mending needs. */
   readonly subject?: unknown;
 }

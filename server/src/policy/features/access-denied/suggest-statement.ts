@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import type { Layer } from '../../evaluate/request.ts';
 import { rules } from '../../rules/index.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../rules/rule.ts';
 import { json, jsonc } from '../../syntax/json/notation.ts';
 import type { Plain } from '../../syntax/template.ts';
 import { quoted } from '../../text/printable.ts';
@@ -168,7 +169,7 @@ function keyOf({ issueCode, findingDetails }: Finding): string {
 }
 
 function findingsOf(file: PolicyFile, catalog: Catalog): readonly Finding[] {
-  return checkFile(file, { rules, catalog, settings: { trustPolicyQuota: undefined } }).findings;
+  return checkFile(file, { rules, catalog, settings: DEFAULT_RULE_SETTINGS }).findings;
 }
 
 /** The file with the edits, read as it was before; undefined where it then holds other policies. */

@@ -14,6 +14,8 @@ export interface Finding {
   readonly policyIndex: number;
   readonly issueCode: string;
   readonly findingType: FindingType;
+  /** True where nothing is to be marked unless the user asks for it. */
+  readonly isHint: boolean;
   readonly findingDetails: string;
   readonly learnMoreLink: string;
   readonly rule: string;
@@ -38,9 +40,11 @@ export interface CheckOptions {
   readonly rules: readonly Rule[];
   readonly catalog: Catalog;
   readonly settings: RuleSettings;
-  /** Issue code → the type that the user gives it; OFF hides it. */
-  readonly severities?: Readonly<Record<string, FindingType | 'OFF'>>;
+  readonly severities?: Severities;
 }
+
+/** Issue code → the type that the user gives it; ON is the check's own, OFF hides it. */
+export type Severities = Readonly<Record<string, FindingType | 'ON' | 'OFF'>>;
 
 export interface CheckResult {
   /** By policy, then by place. */
@@ -52,27 +56,57 @@ export interface CheckResult {
 export function checkFile(file: PolicyFile, options: CheckOptions): CheckResult {
   const findings: Finding[] = [];
   const crashes: RuleCrash[] = [];
+  const { severities = {} } = options;
+  const rules = options.rules.filter((rule) => isLookedFor(rule, severities));
   file.policies.forEach(({ policy }, policyIndex) => {
-    const result = runRules(policy, options);
+    const result = runRules(policy, { ...options, rules });
     crashes.push(...result.crashes);
-    for (const one of result.findings) findings.push(toFinding(one, policyIndex, policy, file));
+    for (const one of result.findings) {
+      const shown = shownAs(one, severities);
+      if (shown !== 'off') findings.push(toFinding(one, shown, policyIndex, policy, file));
+    }
   });
-  return { findings: findings.flatMap((one) => withSeverity(one, options.severities)), crashes };
+  return { findings, crashes };
 }
 
-function withSeverity(finding: Finding, severities: CheckOptions['severities']): Finding[] {
-  const severity = severities?.[finding.issueCode];
-  if (severity === 'OFF') return [];
-  return severity ? [{ ...finding, findingType: severity }] : [finding];
+/** False where all that the rule could say is off. */
+function isLookedFor({ codes, defaults }: Rule, severities: Severities): boolean {
+  return Object.keys(codes).some((code) => {
+    const severity = severities[code];
+    return severity ? severity !== 'OFF' : defaults?.[code] !== 'off';
+  });
 }
 
-function toFinding(one: RuleFinding, policyIndex: number, policy: Policy, file: PolicyFile): Finding {
+type Shown = Pick<Finding, 'findingType' | 'isHint'>;
+
+/** How a finding is shown: as the user says, else as its rule does. */
+function shownAs({ code, rule, findingType }: RuleFinding, severities: Severities): Shown | 'off' {
+  const severity = severities[code];
+  if (severity === 'OFF') return 'off';
+  if (severity) return { findingType: severity === 'ON' ? findingType : severity, isHint: false };
+  switch (rule.defaults?.[code] ?? 'on') {
+    case 'off':
+      return 'off';
+    case 'hint':
+      return { findingType: 'SUGGESTION', isHint: true };
+    case 'on':
+      return { findingType, isHint: false };
+  }
+}
+
+function toFinding(
+  one: RuleFinding,
+  shown: Shown,
+  policyIndex: number,
+  policy: Policy,
+  file: PolicyFile,
+): Finding {
   const [first, ...others] = one.locations;
   const place = ({ span, path }: typeof first): FindingLocation => ({ span, path: pathElements(path) });
   return {
     policyIndex,
     issueCode: one.code,
-    findingType: one.findingType,
+    ...shown,
     findingDetails: one.message,
     learnMoreLink: one.reference,
     rule: one.rule.id,
