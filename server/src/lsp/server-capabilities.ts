@@ -1,5 +1,6 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
+import { CODE_ACTION_KINDS } from './handlers/code-actions/code-actions.ts';
 import { COMPLETION_TRIGGERS } from './handlers/completion.ts';
 import { servesJsonFeatures } from './handlers/json-features.ts';
 
@@ -10,7 +11,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
     documentLinkProvider: {},
     ...(client.pullDiagnostics && {
       diagnosticProvider: { identifier: 'iam', interFileDependencies: false, workspaceDiagnostics: false },

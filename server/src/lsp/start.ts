@@ -16,7 +16,7 @@ import { createGuard } from './guard.ts';
 import { registerAccessDenied } from './handlers/access-denied.ts';
 import { registerAccounts } from './handlers/accounts.ts';
 import { registerBeginnings } from './handlers/beginnings.ts';
-import { registerCodeActions } from './handlers/code-actions.ts';
+import { registerCodeActions } from './handlers/code-actions/code-actions.ts';
 import { codeLensCapabilities, registerCodeLens } from './handlers/code-lens.ts';
 import { registerComparison } from './handlers/comparison.ts';
 import { registerCompletion } from './handlers/completion.ts';
