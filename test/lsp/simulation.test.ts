@@ -5,6 +5,7 @@ import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   SimulationAnswer,
+  SimulationContextKey,
   SimulationExplanation,
   SimulationExport,
   SimulationProgress,
@@ -228,4 +229,21 @@ test('no lens without policies, without commands, or where the setting says so',
     [],
   );
   await off.stop();
+});
+
+test('condition keys of policies that are not open get their types and values', async () => {
+  const keys = await client.request<readonly SimulationContextKey[]>('iamPolicy/simulation/contextKeys', [
+    'aws:MultiFactorAuthPresent',
+    's3:prefix',
+    'new:Key',
+  ]);
+  assert.deepEqual(
+    keys.map(({ key, type }) => [key, type]),
+    [
+      ['aws:MultiFactorAuthPresent', 'Bool'],
+      ['s3:prefix', 'String'],
+      ['new:Key', 'String'],
+    ],
+  );
+  assert.deepEqual(keys[0]!.values, ['true', 'false']);
 });

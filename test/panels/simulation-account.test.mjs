@@ -38,7 +38,7 @@ describe('the page of the simulation, in the account', () => {
 
   it('goes from Offline to Account and Both by the arrow keys', async () => {
     const page = await open('Offline');
-    await tell(page, { kind: 'principal', arn: web, policies: [], replaces: '' });
+    await tell(page, { kind: 'principal', arn: web, policies: [], replaces: '', contextKeys: [] });
     await page.getByRole('radio', { name: 'Offline' }).focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.getByRole('radio', { name: 'Account', exact: true }).isChecked(), true);
@@ -52,7 +52,7 @@ describe('the page of the simulation, in the account', () => {
     const page = await open('Account');
     await page.getByRole('button', { name: 'Choose Principal from Account…' }).click();
     assert.deepEqual((await page.evaluate('sent')).at(-1), { kind: 'choosePrincipal' });
-    await tell(page, { kind: 'principal', arn: web, policies, replaces: '' });
+    await tell(page, { kind: 'principal', arn: web, policies, replaces: '', contextKeys: [] });
     const choice = page.getByRole('combobox', { name: 'This policy' });
     assert.deepEqual(await choice.locator('option').allTextContents(), [
       'is added',
@@ -102,7 +102,7 @@ describe('the page of the simulation, in the account', () => {
     for (const width of theme === themes[0] ? [1300, 360] : [900]) {
       it(`has no violation that axe finds in ${theme.name}, ${width} pixels wide`, async () => {
         const page = await open('Both', { theme, width });
-        await tell(page, { kind: 'principal', arn: web, policies, replaces: '' });
+        await tell(page, { kind: 'principal', arn: web, policies, replaces: '', contextKeys: [] });
         await row(page, 's3:ListBucket').click();
         await page.getByText('About s3:ListBucket').waitFor();
         assert.deepEqual(await violationsOn(page), []);
@@ -119,7 +119,7 @@ describe('the page of the simulation, in the account', () => {
     await page.getByRole('radio', { name: mode }).check();
     if (mode !== 'Offline') {
       await page.getByRole('alert').getByText('Choose a role, user or group of the account').waitFor();
-      await tell(page, { kind: 'principal', arn: web, policies: [], replaces: '' });
+      await tell(page, { kind: 'principal', arn: web, policies: [], replaces: '', contextKeys: [] });
     }
     const column = { Offline: 'Decision', Account: 'AWS', Both: 'Offline' }[mode];
     await page.getByRole('columnheader', { name: column }).waitFor();

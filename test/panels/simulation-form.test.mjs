@@ -60,6 +60,15 @@ describe('what the form of the simulation asks', () => {
     assert.equal(keys.length, 2);
   });
 
+  it('offers the keys of a principal’s own policies where AWS is asked about it', () => {
+    const key = { key: 'aws:SourceVpce', type: 'String', multivalued: false, values: [] };
+    const offered = (form) =>
+      contextKeys(subject, { ...EMPTY_FORM, accountKeys: [key], ...form }).some((one) => one.key === key.key);
+    assert.equal(offered({ mode: 'both' }), true);
+    assert.equal(offered({ mode: 'offline' }), false);
+    assert.equal(offered({ mode: 'account', documentsOnly: true }), false);
+  });
+
   it('takes back what it left with VS Code, and nothing else', () => {
     assert.equal(isForm(JSON.parse(JSON.stringify(EMPTY_FORM))), true);
     for (const wrong of [undefined, null, 'form', {}, { context: {} }]) assert.equal(isForm(wrong), false);

@@ -87,9 +87,11 @@ describe('the page of the simulation', () => {
         arn: 'arn:aws:iam::111122223333:role/web',
         policies: [],
         replaces: '',
+        contextKeys: [{ key: 'aws:SourceVpce', type: 'String', multivalued: false, values: [] }],
       }),
     );
     await page.getByRole('columnheader', { name: 'AWS' }).waitFor();
+    await page.getByText('aws:SourceVpce').waitFor({ state: 'attached' });
 
     await page.getByRole('radio', { name: 'Both' }).check();
     const headers = page.getByRole('columnheader');

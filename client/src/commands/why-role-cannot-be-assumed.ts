@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isEntityNode } from '../views/account-tree/nodes.ts';
+import { principalIn } from './account-argument.ts';
 import { choosePrincipal } from './changes/choose.ts';
-import { principalIn } from './changes/principal-argument.ts';
 import { signedInFirst } from './changes/signed-in-first.ts';
 import type { Command } from './command.ts';
 

@@ -70,8 +70,6 @@ export type Target =
   | { readonly kind: 'policy'; readonly arn: string }
   /** Version ids with their documents, and which is the default. */
   | { readonly kind: 'policyVersions'; readonly arn: string }
-  /** The document that is in force. */
-  | { readonly kind: 'defaultDocument'; readonly arn: string }
   | { readonly kind: 'membership'; readonly user: string; readonly group: string }
   | { readonly kind: 'instanceProfile'; readonly profile: string; readonly role: string }
   /** A key, password, device or certificate of a user, by its id. */

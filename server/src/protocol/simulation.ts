@@ -260,6 +260,11 @@ export const liveSimulation: RequestName<
   LiveQuestion | { readonly why: string } | null
 > = { method: 'iamPolicy/simulation/live' };
 
+/** What condition keys take, by their names, for policies that are not open. */
+export const simulationContextKeys: RequestName<readonly string[], readonly SimulationContextKey[]> = {
+  method: 'iamPolicy/simulation/contextKeys',
+};
+
 /** Why AWS and the offline evaluator decide otherwise; only rows where they do. */
 export const explainDisagreements: RequestName<
   readonly { readonly offline: SimulationRow; readonly live: LiveRow }[],

@@ -73,7 +73,6 @@ describe('reading a target', () => {
       policyVersionsState([{ id: 'v1', isDefault: true, text: document('s3:Put*') }]),
     ],
     [{ kind: 'policyVersions', arn: `${READ}-not` }, null],
-    [{ kind: 'defaultDocument', arn: READ }, documentState(document('s3:GetObject'))],
     [{ kind: 'membership', user: 'alice', group: 'all' }, PRESENT],
     [{ kind: 'membership', user: 'alice', group: 'none' }, null],
     [{ kind: 'instanceProfile', profile: 'three', role: 'web' }, PRESENT],

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { IAM_SCHEME } from '../../files/iam-scheme.ts';
 import { withoutControls } from '../../ui/plain-label.ts';
-import { isDocumentNode, isEntityNode } from '../../views/account-tree/nodes.ts';
-import type { Command, CommandContext } from '../command.ts';
+import { uriIn } from '../account-argument.ts';
+import type { Command } from '../command.ts';
 
 /** Takes a document of an account, or its row in the view IAM; else the one of the active editor. Asks before it is gone. */
 export const discardDraft: Command = {
@@ -10,7 +10,7 @@ export const discardDraft: Command = {
   async run(context, argument) {
     const uri = uriIn(argument, context) ?? vscode.window.activeTextEditor?.document.uri;
     const { files } = context.account;
-    if (!uri || !files.draftOf(uri)) {
+    if (uri?.scheme !== IAM_SCHEME || !files.draftOf(uri)) {
       void vscode.window.showInformationMessage(vscode.l10n.t('There is no draft of this document.'));
       return;
     }
@@ -22,10 +22,3 @@ export const discardDraft: Command = {
     if (chosen === discard) await files.discardDraft(uri);
   },
 };
-
-function uriIn(argument: unknown, { account: { files } }: CommandContext): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument.scheme === IAM_SCHEME ? argument : undefined;
-  if (isDocumentNode(argument)) return files.uriOf(argument.document);
-  if (!isEntityNode(argument) || argument.entity.kind !== 'policy') return undefined;
-  return files.uriOf({ kind: 'managed', arn: argument.entity.name });
-}

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { readEntity } from '../../../../server/src/protocol/account.ts';
 import { plainLabel } from '../../ui/plain-label.ts';
 import { isEntityNode } from '../../views/account-tree/nodes.ts';
+import { policyArnIn, principalIn } from '../account-argument.ts';
 import type { Command } from '../command.ts';
 import { choosePolicies, choosePrincipal } from './choose.ts';
-import { policyArnIn, principalIn } from './principal-argument.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
 /** Takes a role, user or group of the view IAM, or a policy of it that goes to one. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isEntityNode } from '../../views/account-tree/nodes.ts';
+import { policyArnIn, principalIn } from '../account-argument.ts';
 import type { Command } from '../command.ts';
 import { choosePolicy, choosePrincipal } from './choose.ts';
-import { policyArnIn, principalIn } from './principal-argument.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
 /** Takes a role or user of the view IAM, or a policy of it that becomes a boundary. */

@@ -8,7 +8,7 @@ import {
 import { compareAccess } from '../../../../server/src/protocol/comparison.ts';
 import { BACK, pick } from '../../ui/pick.ts';
 import { plainMessage } from '../../ui/plain-label.ts';
-import { isDocumentNode, isEntityNode } from '../../views/account-tree/nodes.ts';
+import { uriIn } from '../account-argument.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { choosePolicy, choosePrincipal } from './choose.ts';
 import { signedInFirst } from './signed-in-first.ts';
@@ -20,7 +20,7 @@ export const compareWithAccount: Command = {
     const identity = await signedInFirst(context);
     if (!identity) return;
     const { files, process } = context.account;
-    const uri = uriOf(argument, context);
+    const uri = uriIn(argument, context) ?? vscode.window.activeTextEditor?.document.uri;
     if (!uri) return;
     const reference = files.documentOf(uri)?.document ?? (await chooseDocument(context));
     if (!reference) return;
@@ -35,7 +35,7 @@ export const compareAcrossProfiles: Command = {
   async run(context, argument) {
     if (!(await signedInFirst(context))) return;
     const { files, process } = context.account;
-    const uri = uriOf(argument, context);
+    const uri = uriIn(argument, context) ?? vscode.window.activeTextEditor?.document.uri;
     if (!uri) return;
     const reference = files.documentOf(uri)?.document ?? (await chooseDocument(context));
     if (!reference) return;
@@ -103,15 +103,6 @@ async function showDifference(
 
 function lastPart({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function uriOf(argument: unknown, { account }: CommandContext): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument;
-  if (isDocumentNode(argument)) return account.files.uriOf(argument.document);
-  if (isEntityNode(argument) && argument.entity.kind === 'policy') {
-    return account.files.uriOf({ kind: 'managed', arn: argument.entity.name });
-  }
-  return vscode.window.activeTextEditor?.document.uri;
 }
 
 async function chooseDocument(context: CommandContext): Promise<DocumentReference | undefined> {

@@ -8,7 +8,8 @@ import {
 } from '../../../../server/src/protocol/account.ts';
 import { policyToSend } from '../../changes/policy-to-send.ts';
 import { plainMessage } from '../../ui/plain-label.ts';
-import { isDocumentNode, isEntityNode } from '../../views/account-tree/nodes.ts';
+import { isEntityNode } from '../../views/account-tree/nodes.ts';
+import { documentIn } from '../account-argument.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
@@ -32,17 +33,12 @@ export const copyAsCode: Command = {
 };
 
 async function intentOf(argument: unknown, context: CommandContext): Promise<Intent | undefined> {
-  const { files } = context.account;
   if (isEntityNode(argument)) {
     const { kind, name } = argument.entity;
     if (kind === 'role') return roleIntent(name, context);
     return kind === 'policy' ? policyIntent(name, context) : undefined;
   }
-  const reference = isDocumentNode(argument)
-    ? argument.document
-    : argument instanceof vscode.Uri
-      ? files.documentOf(argument)?.document
-      : undefined;
+  const reference = documentIn(argument, context);
   return reference ? documentIntent(reference, context) : fileIntent(argument, context);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isEntityNode } from '../../views/account-tree/nodes.ts';
+import { policyArnIn, principalIn } from '../account-argument.ts';
 import type { Command } from '../command.ts';
-import { policyArnIn, principalIn } from './principal-argument.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
 /** Takes a row of the view IAM, or a document of the account. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Intent, readEntity } from '../../../../server/src/protocol/account.ts';
 import { policyToSend } from '../../changes/policy-to-send.ts';
-import { isDocumentNode, isEntityNode } from '../../views/account-tree/nodes.ts';
+import { uriIn } from '../account-argument.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { choosePolicy } from './choose.ts';
 import { refuseResourcePolicy } from './policy-kind.ts';
@@ -16,7 +16,7 @@ export const publish: Command = {
   async run(context, argument) {
     if (!(await signedInFirst(context))) return;
     const { files } = context.account;
-    const uri = uriOf(argument, context) ?? vscode.window.activeTextEditor?.document.uri;
+    const uri = uriIn(argument, context) ?? vscode.window.activeTextEditor?.document.uri;
     const there = uri && files.documentOf(uri);
     if (!uri || !there) return publishFile(context, uri);
     const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
@@ -42,15 +42,6 @@ async function publishFile(context: CommandContext, uri: vscode.Uri | undefined)
   const arn = await choosePolicy(context, vscode.l10n.t('Policy That Gets a New Version'));
   const intent = arn && (await versionOf(arn, policy.text, context));
   if (intent) await context.changes.plan(intent);
-}
-
-function uriOf(argument: unknown, { account }: CommandContext): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument;
-  if (isDocumentNode(argument)) return account.files.uriOf(argument.document);
-  if (isEntityNode(argument) && argument.entity.kind === 'policy') {
-    return account.files.uriOf({ kind: 'managed', arn: argument.entity.name });
-  }
-  return undefined;
 }
 
 async function intentOf(

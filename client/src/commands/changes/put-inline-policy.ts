@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { policyToSend } from '../../changes/policy-to-send.ts';
+import { principalIn } from '../account-argument.ts';
 import type { Command } from '../command.ts';
 import { choosePrincipal, typeName } from './choose.ts';
 import { refuseResourcePolicy } from './policy-kind.ts';
-import { principalIn } from './principal-argument.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
 /** Takes the URI of a file (menus), or a role, user or group that gets the policy at the editor's cursor. */

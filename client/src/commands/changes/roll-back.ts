@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { readEntity } from '../../../../server/src/protocol/account.ts';
 import { isDocumentNode } from '../../views/account-tree/nodes.ts';
+import { policyArnIn } from '../account-argument.ts';
 import type { Command } from '../command.ts';
 import { choosePolicy } from './choose.ts';
-import { policyArnIn } from './principal-argument.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
 /** Takes a version or a policy of the view IAM, or a document of the account. */

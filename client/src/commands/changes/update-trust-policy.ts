@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { policyToSend } from '../../changes/policy-to-send.ts';
 import { shownFile } from '../../ui/shown-file.ts';
+import { principalIn } from '../account-argument.ts';
 import type { Command } from '../command.ts';
 import { choosePrincipal } from './choose.ts';
-import { principalIn } from './principal-argument.ts';
 import { signedInFirst } from './signed-in-first.ts';
 
 /** Takes the URI of a file with a trust policy, or a role that gets the one at the editor's cursor. */

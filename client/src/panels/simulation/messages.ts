@@ -95,7 +95,6 @@ export interface SimulationWhere {
 /** Who is signed in, as the page says it; nobody where there is no label. */
 export interface ShownAccount {
   readonly label?: string;
-  readonly accountId?: string;
 }
 
 /** A role, user or group of the account. */
@@ -104,6 +103,8 @@ export interface ChosenPrincipal {
   readonly policies: readonly AccountPolicy[];
   /** Which of them the simulated document is, and so takes the place of; empty: none. */
   readonly replaces: string;
+  /** Condition keys that its policies in the account mention. */
+  readonly contextKeys: readonly SimulationContextKey[];
 }
 
 /** A policy that a principal has in the account. */

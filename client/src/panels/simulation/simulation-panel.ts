@@ -98,7 +98,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
         await vscode.commands.executeCommand('iamPolicy.selectProfile');
         return;
       case 'choosePrincipal': {
-        const chosen = await choosePrincipal(parts.account, uri);
+        const chosen = await choosePrincipal(parts.account, server, uri);
         if (chosen) send({ kind: 'principal', ...chosen });
         return;
       }
@@ -122,7 +122,7 @@ export function openSimulation(parts: SimulationPanelParts): SimulationPanel {
     const { identity } = parts.account.signedIn;
     const label =
       identity && vscode.l10n.t('{0} in {1}', identity.name, identity.alias ?? identity.accountId);
-    send({ kind: 'account', ...(identity && label && { label, accountId: identity.accountId }) });
+    send({ kind: 'account', ...(label !== undefined && { label }) });
   }
 
   async function showSubject(): Promise<void> {

@@ -11,10 +11,7 @@ const PAGE = { MaxItems: 1000 };
  * Every role, user, group and policy of the account, AWS managed policies too. What the caller may not list is left out;
  * throws the AwsError of the first list where none can be read.
  */
-export async function readAccountArns(
-  gateway: AwsGateway,
-  options: CallOptions,
-): Promise<readonly EntityInfo[]> {
+async function readAccountArns(gateway: AwsGateway, options: CallOptions): Promise<readonly EntityInfo[]> {
   const lists: readonly (() => Promise<readonly EntityInfo[]>)[] = [
     () => allPages(gateway, 'ListRoles', PAGE, (page) => page.Roles.map(roleInfo), options),
     () => allPages(gateway, 'ListUsers', PAGE, (page) => page.Users.map(userInfo), options),

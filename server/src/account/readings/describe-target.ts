@@ -17,8 +17,6 @@ export function describeTarget(target: Target): string {
       return `policy ${quoted(nameOf(target.arn))}`;
     case 'policyVersions':
       return `the versions of policy ${quoted(nameOf(target.arn))}`;
-    case 'defaultDocument':
-      return `the document of policy ${quoted(nameOf(target.arn))}`;
     case 'membership':
       return `the membership of user ${quoted(target.user)} in group ${quoted(target.group)}`;
     case 'instanceProfile':

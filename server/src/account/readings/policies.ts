@@ -72,18 +72,6 @@ export async function readPolicyVersion(
   return answer?.PolicyVersion.Document ?? null;
 }
 
-/** The version that is in force; null where there is no such policy. */
-export async function readDefaultVersion(
-  gateway: AwsGateway,
-  arn: string,
-  options: CallOptions,
-): Promise<{ readonly id: string; readonly text: string } | null> {
-  const policy = await readPolicy(gateway, arn, options);
-  if (policy === null) return null;
-  const text = await readPolicyVersion(gateway, arn, policy.DefaultVersionId, options);
-  return text === null ? null : { id: policy.DefaultVersionId, text };
-}
-
 export interface PolicyUse {
   readonly entity: EntityReference;
   readonly as: 'permissions' | 'boundary';

@@ -4,7 +4,7 @@ import { credentialsOfType } from './credentials.ts';
 import { readBoundary, readEntityState, readTrustPolicy } from './entities.ts';
 import { groupsOfUser, instanceProfilesOfRole } from './memberships.ts';
 import { orNull } from './pages.ts';
-import { readDefaultVersion, readPolicy, readPolicyVersions } from './policies.ts';
+import { readPolicy, readPolicyVersions } from './policies.ts';
 import { listAttached, readInline } from './policies-of-entity.ts';
 import { documentState, PRESENT, policyState, policyVersionsState, trustPolicyState } from './states.ts';
 
@@ -36,10 +36,6 @@ export async function readTarget(
       );
     case 'policyVersions':
       return mapped(await readPolicyVersions(gateway, target.arn, options), policyVersionsState);
-    case 'defaultDocument':
-      return mapped(await readDefaultVersion(gateway, target.arn, options), ({ text }) =>
-        documentState(text),
-      );
     case 'membership': {
       const groups = await orNull(groupsOfUser(gateway, target.user, options));
       return presence(groups?.includes(target.group));

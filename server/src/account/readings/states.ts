@@ -10,7 +10,7 @@ import { canonical, ordered } from './canonical.ts';
  * |---|---|
  * | entity | `roleState`, `userState`, `groupState` |
  * | trustPolicy | `trustPolicyState` |
- * | inlinePolicy, defaultDocument | `documentState` |
+ * | inlinePolicy | `documentState` |
  * | attachment, membership, instanceProfile, credential | `PRESENT` |
  * | boundary | ARN of the policy |
  * | policy | `policyState` |

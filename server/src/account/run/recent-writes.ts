@@ -47,7 +47,6 @@ function subjectsOf(target: Target): readonly string[] {
       return [`role ${target.role}`];
     case 'policy':
     case 'policyVersions':
-    case 'defaultDocument':
       return [target.arn];
     case 'membership':
       return [`user ${target.user}`, `group ${target.group}`];

@@ -80,7 +80,6 @@ function documentOf(target: Target): DocumentReference | undefined {
       return { kind: 'trust', role: target.role };
     case 'inlinePolicy':
       return { kind: 'inline', entity: target.entity, policy: target.policy };
-    case 'defaultDocument':
     case 'policyVersions':
       return { kind: 'managed', arn: target.arn };
     default:

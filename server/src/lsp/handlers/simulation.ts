@@ -20,6 +20,7 @@ import {
   type RunSimulation,
   runSimulation,
   type SimulationAnswer,
+  type SimulationContextKey,
   type SimulationExplanation,
   type SimulationExport,
   type SimulationProgress,
@@ -27,6 +28,7 @@ import {
   type SimulationRow,
   type SimulationSubject,
   type SimulationSubjectParams,
+  simulationContextKeys,
   simulationProgress,
   simulationSubject,
 } from '../../protocol/simulation.ts';
@@ -65,6 +67,12 @@ export function registerSimulation(server: Server): void {
           ? []
           : [{ action: offline.action, resource: offline.resource, sentence }];
       }),
+    ),
+  );
+  connection.onRequest(
+    simulationContextKeys.method,
+    guard(simulationContextKeys.method, [], (names: readonly string[]): readonly SimulationContextKey[] =>
+      server.service.simulation.contextKeys(names),
     ),
   );
   onRequest(liveSimulation.method, async ({ question }: { readonly question: SimulationQuestion }) => {

@@ -1,8 +1,8 @@
 import { addRole, awsPolicyArn, type Company } from './new-entities.ts';
 
 /** The account of the auditors. */
-export const AUDITOR_ACCOUNT = '777788889999';
-export const AUDIT_EXTERNAL_ID = 'tidewater-7f3c1d90';
+const AUDITOR_ACCOUNT = '777788889999';
+const AUDIT_EXTERNAL_ID = 'tidewater-7f3c1d90';
 
 /**
  * The role that auditors from outside assume, with an external ID; the company's own people can rehearse the audit with it.

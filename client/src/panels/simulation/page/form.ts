@@ -32,6 +32,8 @@ export interface SimulationForm {
   readonly organization?: boolean;
   /** Those of the principal that was chosen from the account. */
   readonly accountPolicies?: readonly AccountPolicy[];
+  /** Condition keys that those mention. */
+  readonly accountKeys?: readonly SimulationContextKey[];
 }
 
 /** Values stay while the state is another, to come back to. */
@@ -102,14 +104,20 @@ export function isTakenByAws(layer: SimulationLayer): boolean {
   return layer !== 'session' && layer !== 'vpcEndpoint' && layer !== 'rcp';
 }
 
-/** Keys that the subject or a further policy mentions, and what a role limits by itself, once each, by name. */
+/**
+ * Keys that the subject, a further policy or, where AWS is asked, a policy of the principal mentions, and what a role limits
+ * by itself, once each, by name.
+ */
 export function contextKeys(
   subject: SimulationSubject,
-  { others }: SimulationForm,
+  form: SimulationForm,
 ): readonly SimulationContextKey[] {
   const byName = new Map<string, SimulationContextKey>();
+  const ofOthers = form.others.flatMap((other) => other.contextKeys);
+  const { mode, documentsOnly } = whereOf(subject, form);
+  const ofPrincipal = mode !== 'offline' && !documentsOnly ? (form.accountKeys ?? []) : [];
   const ofRole = subject.isTrust ? [SESSION_DURATION] : [];
-  for (const one of [...subject.contextKeys, ...others.flatMap((other) => other.contextKeys), ...ofRole]) {
+  for (const one of [...subject.contextKeys, ...ofOthers, ...ofPrincipal, ...ofRole]) {
     const name = one.key.toLowerCase();
     const there = byName.get(name);
     const values = [...new Set([...(there?.values ?? []), ...one.values])];

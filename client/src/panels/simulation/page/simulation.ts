@@ -71,13 +71,14 @@ export function simulationPage({ post, keep, kept, draw, say }: Surroundings): S
     } else if (message.kind === 'other') {
       page.setForm({ others: withOther(state.form.others, message.other) });
     } else if (message.kind === 'account') {
-      const { label, accountId } = message;
+      const { label } = message;
       const before = state.account.label;
-      page.set({ account: { ...(label !== undefined && { label }), ...(accountId && { accountId }) } });
+      page.set({ account: label === undefined ? {} : { label } });
       // Signing in was the last step of asking AWS.
       if (before === undefined && label !== undefined && isLive()) simulate();
     } else if (message.kind === 'principal') {
-      page.setForm({ principal: message.arn, accountPolicies: message.policies, replaces: message.replaces });
+      const { arn, policies, replaces, contextKeys } = message;
+      page.setForm({ principal: arn, accountPolicies: policies, replaces, accountKeys: contextKeys });
       // Choosing whom to ask about is asking.
       if (isLive()) simulate();
     } else if (message.kind === 'progress' && isCurrent) {

@@ -6,6 +6,7 @@ import { type LiveQuestion, liveQuestion } from './live-question.ts';
 import type { Question } from './question.ts';
 import { type Answer, type Progress, runQuestion } from './run.ts';
 import { type Subject, simulationSubject } from './subject.ts';
+import { namedKeys, type SubjectKey } from './subject-keys.ts';
 
 export type { Explanation } from './explanation.ts';
 export type { ExportedText, ExportFormat } from './export/export.ts';
@@ -32,6 +33,8 @@ export interface SimulationPanel {
   export(question: Question, format: ExportFormat): Generator<unknown, ExportedText>;
   /** The same question for AWS's own simulator, or why it cannot be asked there. */
   live(question: Question): LiveQuestion | { readonly why: string };
+  /** What condition keys take, by their names. */
+  contextKeys(names: readonly string[]): readonly SubjectKey[];
 }
 
 export function simulationPanel(catalog: Catalog): SimulationPanel {
@@ -41,5 +44,6 @@ export function simulationPanel(catalog: Catalog): SimulationPanel {
     explain: (question, action, resource) => explainQuestion(question, action, resource, catalog),
     export: (question, format) => exportQuestion(question, format, catalog),
     live: (question) => liveQuestion(question, catalog),
+    contextKeys: (names) => namedKeys(names, catalog),
   };
 }

@@ -30,12 +30,10 @@ export function subjectKeys(statements: readonly Statement[], catalog: Catalog):
   const found = new Map<string, FoundKey>();
   const keyOf = (key: string): FoundKey => {
     const name = key.toLowerCase();
-    let one = found.get(name);
-    if (!one) {
-      const known = findConditionKey(key, catalog);
-      one = { key, type: known?.type, multivalued: known?.multivalued ?? false, values: new Set() };
-      found.set(name, one);
-    }
+    const there = found.get(name);
+    if (there) return there;
+    const one = foundKey(key, catalog);
+    found.set(name, one);
     return one;
   };
   const mention = (list: ValueList | undefined): void => {
@@ -63,12 +61,23 @@ export function subjectKeys(statements: readonly Statement[], catalog: Catalog):
     mention(statement.resource);
     mention(statement.notResource);
   }
-  return [...found.values()].map((one) => {
-    const type = one.type ?? 'String';
-    const known = (valuesFor(one.key, type)?.values ?? []).map(({ value }) => value);
-    const values = [...new Set([...one.values, ...known])].filter((value) => value !== '');
-    return { key: one.key, type, multivalued: one.multivalued, values: values.slice(0, MOST_VALUES) };
-  });
+  return [...found.values()].map(subjectKey);
+}
+
+/** Keys of which no more than the name is known. */
+export function namedKeys(names: readonly string[], catalog: Catalog): readonly SubjectKey[] {
+  return names.map((name) => subjectKey(foundKey(name, catalog)));
+}
+
+function foundKey(key: string, catalog: Catalog): FoundKey {
+  const known = findConditionKey(key, catalog);
+  return { key, type: known?.type, multivalued: known?.multivalued ?? false, values: new Set() };
+}
+
+function subjectKey({ key, type = 'String', multivalued, values }: FoundKey): SubjectKey {
+  const known = (valuesFor(key, type)?.values ?? []).map(({ value }) => value);
+  const offered = [...new Set([...values, ...known])].filter((value) => value !== '');
+  return { key, type, multivalued, values: offered.slice(0, MOST_VALUES) };
 }
 
 /** A request has one address and one text where the policy has a range or a pattern. */

@@ -17,7 +17,7 @@ const TRUST =
 const VERSITY = 'https://github.com/versity/versitygw/tree/main/iamapi';
 
 /** Every sentence of a MalformedPolicyDocument. */
-export const SENTENCES = {
+const SENTENCES = {
   syntax: { text: 'Syntax errors in policy.', source: IDENTITY },
   version: { text: 'Policy document must be version 2012-10-17 or greater.', source: IDENTITY },
   principal: {
