@@ -23,17 +23,17 @@ const SERVER_MEASURES: Readonly<Record<string, Measure>> = {
   sdk,
   'bad-input': badInput,
 };
-const COMMAND_MEASURES: Readonly<Record<string, Measure>> = { check: checkFolder };
 const SIMULATE_MEASURES: Readonly<Record<string, Measure>> = { simulate };
-const NAMES = [SERVER_MEASURES, COMMAND_MEASURES, SIMULATE_MEASURES].flatMap((one) => Object.keys(one));
+const NAMES = [...Object.keys(SERVER_MEASURES), 'check', ...Object.keys(SIMULATE_MEASURES)];
 
-const USAGE = `Usage: npm run bench -- [--peer "COMMAND…"]… [--peer-cli "COMMAND…"]… [--peer-simulate "COMMAND…"]… [--only NAME]… [--repetitions N]
+const USAGE = `Usage: npm run bench -- [--peer "COMMAND…"]… [--peer-cli "COMMAND…"]… [--peer-simulate "COMMAND…"]… [--policies PATH]… [--only NAME]… [--repetitions N]
 
 Measures the built language server and command line, and peers in the same way, in turns, on the same documents.
 
   --peer "COMMAND…"       a language server over stdio to compare with
   --peer-cli "COMMAND…"   a command that checks the folder given as its last argument
   --peer-simulate "COMMAND…"  a command that decides the requests of the file given as its last argument, one a line
+  --policies PATH         what check reads in place of made-up policies: files or folders as conformance takes them
   --only NAME             one of ${NAMES.join(', ')}
   --repetitions N         of each question (200)
 `;
@@ -43,6 +43,7 @@ const { values } = parseArgs({
     peer: { type: 'string', multiple: true, default: [] },
     'peer-cli': { type: 'string', multiple: true, default: [] },
     'peer-simulate': { type: 'string', multiple: true, default: [] },
+    policies: { type: 'string', multiple: true, default: [] },
     only: { type: 'string', multiple: true, default: [] },
     repetitions: { type: 'string', default: '200' },
     help: { type: 'boolean' },
@@ -62,7 +63,7 @@ else if (unknown !== undefined || !(repetitions >= 1)) {
 async function bench(): Promise<void> {
   process.stdout.write(`${machine()}\n\n`);
   await measureAll(SERVER_MEASURES, serverSides(values.peer));
-  await measureAll(COMMAND_MEASURES, checkSides(values['peer-cli']));
+  await measureAll({ check: checkFolder(values.policies) }, checkSides(values['peer-cli']));
   await measureAll(SIMULATE_MEASURES, simulateSides(values['peer-simulate']));
 }
 
