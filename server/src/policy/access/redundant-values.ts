@@ -65,14 +65,21 @@ function groups(
   for (const entry of entries) if (!firstOf.has(entry.text)) firstOf.set(entry.text, entry);
   const patterns = [...firstOf.values()]
     .filter(({ text }) => hasWildcard(text) && text.length <= LONGEST_PATTERN)
-    .slice(0, Math.ceil(MOST_COMPARISONS / entries.length));
+    .slice(0, Math.ceil(MOST_COMPARISONS / entries.length))
+    .map((entry) => ({ entry, head: entry.text.slice(0, entry.text.search(/[*?]/)) }));
+  if (patterns.length === 0 && firstOf.size === entries.length) return [];
   const found = new Map<Entry, LiteralValue[]>();
   for (const entry of entries) {
-    const outers = patterns.filter((outer) => outer.text !== entry.text && isCovered(outer, entry));
+    const outers: Entry[] = [];
+    for (const { entry: outer, head } of patterns) {
+      if (!entry.text.startsWith(head) || outer.text === entry.text) continue;
+      if (isCovered(outer, entry)) outers.push(outer);
+    }
     // The widest of them, so that what covers is not itself covered.
-    const widest = outers.find((outer) =>
-      outers.every((other) => other === outer || !isCovered(other, outer)),
-    );
+    const widest =
+      outers.length < 2
+        ? outers[0]
+        : outers.find((outer) => outers.every((other) => other === outer || !isCovered(other, outer)));
     const covering = widest ?? firstOf.get(entry.text)!;
     if (covering === entry) continue;
     const others = found.get(covering);

@@ -28,28 +28,33 @@ function mayMeet(a: string, b: string): boolean {
   return true;
 }
 
-/** `*` or `?` */
+const STAR = 42;
+const QUESTION_MARK = 63;
+
 function isWildcard(code: number): boolean {
-  return code === 42 || code === 63;
+  return code === STAR || code === QUESTION_MARK;
 }
 
 function meet(a: string, b: string): boolean {
   // Row by row: `reach[j]` tells whether the first i characters of `a` and the first j of `b` can match one text.
   let reach = firstRow(b);
-  for (const x of a) {
-    const next: boolean[] = [x === '*' && reach[0] === true];
+  let next = new Uint8Array(b.length + 1);
+  for (let i = 0; i < a.length; i++) {
+    const x = a.charCodeAt(i);
+    next[0] = x === STAR ? reach[0]! : 0;
     for (let j = 1; j <= b.length; j++) {
-      const y = b[j - 1]!;
-      if (x === '*' || y === '*') next.push(reach[j] === true || next[j - 1] === true);
-      else next.push(reach[j - 1] === true && (x === y || x === '?' || y === '?'));
+      const y = b.charCodeAt(j - 1);
+      if (x === STAR || y === STAR) next[j] = reach[j]! | next[j - 1]!;
+      else next[j] = x === y || x === QUESTION_MARK || y === QUESTION_MARK ? reach[j - 1]! : 0;
     }
-    reach = next;
+    [reach, next] = [next, reach];
   }
-  return reach[b.length] === true;
+  return reach[b.length] === 1;
 }
 
-function firstRow(b: string): boolean[] {
-  const row = [true];
-  for (let j = 1; j <= b.length; j++) row.push(row[j - 1] === true && b[j - 1] === '*');
+function firstRow(b: string): Uint8Array<ArrayBuffer> {
+  const row = new Uint8Array(b.length + 1);
+  row[0] = 1;
+  for (let j = 1; j <= b.length && b.charCodeAt(j - 1) === STAR; j++) row[j] = 1;
   return row;
 }
