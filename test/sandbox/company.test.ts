@@ -72,11 +72,12 @@ test('each document is one that AWS would store, and none is a security risk by 
     ...[...state.all('roles'), ...state.all('users'), ...state.all('groups')].flatMap(({ inline }) =>
       Object.values(inline).map((text) => ({ text, kind: 'identity' as const })),
     ),
-    ...state
-      .all('policies')
-      .flatMap(({ versions }) =>
-        versions.map(({ document }) => ({ text: document, kind: 'identity' as const })),
-      ),
+    ...state.all('policies').flatMap(({ arn, versions }) =>
+      versions.map(({ document }) => ({
+        text: document,
+        kind: arn.includes(':policy/boundaries/') ? ('boundary' as const) : ('identity' as const),
+      })),
+    ),
     ...state.all('roles').map(({ trustPolicy }) => ({ text: trustPolicy, kind: 'trust' as const })),
     ...state.get('organization', 'organization')!.policies.map(({ document, type }) => ({
       text: document,

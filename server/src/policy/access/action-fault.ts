@@ -1,5 +1,7 @@
 import type { Catalog, Service } from '../catalog/catalog.ts';
+import { prefixOfClient } from '../catalog/facts/client-names.ts';
 import { hasWildcard } from '../model/wildcard.ts';
+import { apiActions, misspeltApiActions } from './api-actions.ts';
 import { actionParts, expandAction, isEveryAction } from './expand-action.ts';
 import { nearestNames } from './nearest-name.ts';
 import { serviceByName } from './service-by-name.ts';
@@ -24,6 +26,8 @@ export interface ActionFault {
   readonly service: string;
   /** Whole actions that may be meant, the likeliest first. */
   readonly nearest: readonly string[];
+  /** True where the name is that of an API: an operation that takes all of `nearest`, or what a client calls the service. */
+  readonly isApi?: true;
 }
 
 /**
@@ -64,6 +68,8 @@ function nameFault(name: string, service: Service, catalog: Catalog): ActionFaul
     service: service.name,
     nearest: names.map((one) => `${service.prefix}:${one}`),
   });
+  const api = apiActions(name, service.prefix, catalog);
+  if (api.length > 0) return { ...fault('misspelt'), nearest: api, isApi: true };
   if (isPattern) {
     const stems = nearestStems(name, service).map((stem) => `${stem}*`);
     if (stems.length > 0) return fault('misspelt', stems);
@@ -75,6 +81,8 @@ function nameFault(name: string, service: Service, catalog: Catalog): ActionFaul
   if (service.removedActions.some((removed) => removed.toLowerCase() === lower)) return fault('removed');
   const slips = slipsOf(name, namesOf(service));
   if (slips.length > 0) return fault('misspelt', slips);
+  const apiSlips = misspeltApiActions(name, service.prefix, catalog);
+  if (apiSlips.length > 0) return { ...fault('misspelt'), nearest: apiSlips, isApi: true };
   const begun = begunNames(lower, service);
   const near = begun.length > 0 ? begun : nearestNames(name, namesOf(service));
   return fault(/^[\w-]+$/.test(name) ? 'unknown' : 'malformed', near);
@@ -111,8 +119,12 @@ function serviceFault(prefix: string, name: string, catalog: Catalog): ActionFau
   });
   if (catalog.removedServices.includes(prefix.toLowerCase())) return fault('removedService');
   const hasAction = (other: string): boolean => expandAction(`${other}:${name}`, catalog).length > 0;
-  const called = serviceByName(prefix, catalog);
-  if (called !== undefined && hasAction(called)) return fault('misspeltService', [called]);
+  const called = prefixOfClient(prefix) ?? serviceByName(prefix, catalog);
+  const actions = called === undefined ? [] : actionsOf(called, name, catalog);
+  if (called !== undefined && actions.length > 0) {
+    const service = catalog.serviceName(called) ?? called;
+    return { kind: 'misspeltService', service, nearest: actions, isApi: true };
+  }
   const near = nearestNames(prefix, catalog.prefixes).filter(hasAction);
   if (prefix.length >= 4) {
     const slips = slipsOf(prefix, catalog.prefixes).filter(hasAction);
@@ -121,4 +133,10 @@ function serviceFault(prefix: string, name: string, catalog: Catalog): ActionFau
   // Three letters are soon mistyped, but `ecx:*` and `ecx:TagResource` say too little of what is meant.
   const isSpecific = near.length > 0 && !hasWildcard(name) && !/tag/i.test(name);
   return fault(isSpecific ? 'misspeltService' : 'unknownService', near);
+}
+
+/** The action of that name, or those that the API operation of that name takes. */
+function actionsOf(prefix: string, name: string, catalog: Catalog): string[] {
+  const action = `${prefix}:${name}`;
+  return expandAction(action, catalog).length > 0 ? [action] : apiActions(name, prefix, catalog);
 }

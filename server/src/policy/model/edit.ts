@@ -60,5 +60,7 @@ export type ModelEdit =
     }
   | { readonly kind: 'setConditionKey'; readonly use: ConditionKeyUse; readonly key: string }
   | { readonly kind: 'removeCondition'; readonly statement: Statement; readonly use: ConditionKeyUse }
+  /** With all its keys. */
+  | { readonly kind: 'removeOperator'; readonly statement: Statement; readonly operator: ConditionOperator }
   | { readonly kind: 'addStatement'; readonly policy: Policy; readonly statement: Plain }
   | { readonly kind: 'removeStatement'; readonly statement: Statement };

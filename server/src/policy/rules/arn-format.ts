@@ -1,12 +1,16 @@
-import { isArnService } from '../access/arn-templates.ts';
+import { arnTemplates, isArnService } from '../access/arn-templates.ts';
 import { withMissingFields } from '../access/missing-arn-fields.ts';
+import { accountsNamed } from '../access/named-places.ts';
 import { nearestNames } from '../access/nearest-name.ts';
 import { slipsOf } from '../access/slip.ts';
-import { PARTITIONS, partition } from '../catalog/facts/partitions.ts';
+import { statementServices } from '../access/statement-services.ts';
+import { reachOfElement, widening } from '../access/widening.ts';
+import { PARTITIONS, partition, partitionOfRegion } from '../catalog/facts/partitions.ts';
 import { type ArnField, arnFields } from '../model/arn.ts';
+import type { ListElement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { hasWildcard } from '../model/wildcard.ts';
-import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
+import { awsCheck, defineRule, type Fix, type Report, type StatementContext } from './rule.ts';
 
 export const rule = defineRule({
   id: 'arn-format',
@@ -33,7 +37,10 @@ export const rule = defineRule({
       'No service has `{service}` in its ARNs in the service reference of {date}. Check the spelling, unless it is newer.',
     account: '`{account}` is not an account ID. Write its 12 digits, or `*` for any account.',
   },
-  fixes: { replace: 'Change to {text}', complete: 'Write the missing fields as *' },
+  fixes: {
+    replace: 'Change to {text}{wider}',
+    complete: 'Write the missing fields as *{wider}',
+  },
   reference: {
     INVALID_ARN_PREFIX: awsCheck('error', 'invalid-arn-prefix'),
     MISSING_ARN_FIELD: awsCheck('error', 'missing-arn-field'),
@@ -43,35 +50,59 @@ export const rule = defineRule({
     INVALID_ARN_ACCOUNT: awsCheck('error', 'invalid-arn-account'),
     ARN_SERVICE_NOT_IN_DATA: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   },
-  resource(value, _list, ctx) {
+  resource(value, list, ctx) {
     if (value.kind !== 'literal' || isEverything(value.text) || value.text.startsWith('${')) return;
     const fields = arnFields(value.text);
-    if (fields[0]!.text !== 'arn') checkPrefix(value, fields, ctx);
-    else if (fields.length < 6) reportFields(value, fields, ctx);
+    const arn: WrittenArn = { value, list, fields };
+    if (fields[0]!.text !== 'arn') checkPrefix(arn, ctx);
+    else if (fields.length < 6) reportFields(arn, ctx);
     else {
-      checkPartition(value, fields[1]!, ctx);
-      checkService(value, fields[2]!, ctx);
-      checkAccount(value, fields, ctx);
+      checkPartition(arn, ctx);
+      checkService(arn, ctx);
+      checkAccount(arn, ctx);
     }
   },
   fix({ subject }, { policy }): Fix[] {
-    const { value, field, texts } = subject as Subject;
+    const { value, list, statement, field, texts } = subject as Subject;
     // Behind the end of the text go the wildcards that AWS reads there anyway.
-    const fix = field.start === value.text.length ? 'complete' : 'replace';
+    const isComplete = field.start === value.text.length;
+    const isAsRead = isComplete && policy.kind === 'identity';
+    const wider = isAsRead ? '' : widening(statement, reachOfElement(list.name, 'more'));
     return texts.map((text) => ({
-      fix,
-      details: { text },
+      fix: isComplete ? 'complete' : 'replace',
+      details: { text, wider },
       edits: [{ kind: 'replaceText', value, start: field.start, end: field.end, text }],
-      safe: fix === 'complete' && policy.kind === 'identity',
+      // Whoever wrote a Deny that denies nothing has to see what it will deny.
+      safe: isAsRead,
     }));
   },
 });
 
-/** What can stand in place of a stretch of the value. */
-interface Subject {
+interface WrittenArn {
   readonly value: LiteralValue;
+  readonly list: ListElement;
+  readonly fields: readonly ArnField[];
+}
+
+/** What can stand in place of a stretch of the value. */
+interface Mending {
   readonly field: Pick<ArnField, 'start' | 'end'>;
   readonly texts: readonly string[];
+}
+
+interface Subject extends Mending, Pick<StatementContext, 'statement'> {
+  readonly value: LiteralValue;
+  readonly list: ListElement;
+}
+
+function report(
+  what: Pick<Report, 'code' | 'message' | 'details'>,
+  { value, list }: WrittenArn,
+  mending: Mending,
+  ctx: StatementContext,
+): void {
+  const subject: Subject = { value, list, statement: ctx.statement, ...mending };
+  ctx.report({ ...what, at: [value], subject });
 }
 
 function isEverything(text: string): boolean {
@@ -82,20 +113,22 @@ function isOpen(text: string): boolean {
   return hasWildcard(text) || text.includes('${');
 }
 
-function checkPrefix(value: LiteralValue, fields: readonly ArnField[], ctx: StatementContext): void {
+function checkPrefix(arn: WrittenArn, ctx: StatementContext): void {
+  const { value, fields } = arn;
   // Policies of API Gateway shorten their own ARNs: `execute-api:/stage/GET/pets`.
   if (ctx.policy.kind === 'resource' && value.text.startsWith('execute-api:/')) return;
-  ctx.report({
-    code: 'INVALID_ARN_PREFIX',
-    message: 'prefix',
-    details: { value: value.text },
-    at: [value],
-    subject: {
-      value,
-      field: { start: 0, end: value.text.length },
-      texts: withPrefix(value.text, fields, ctx),
-    },
-  });
+  const details = { value: value.text };
+  const texts = withPrefix(value.text, fields, ctx);
+  report(
+    { code: 'INVALID_ARN_PREFIX', message: 'prefix', details },
+    arn,
+    { field: whole(value), texts },
+    ctx,
+  );
+}
+
+function whole(value: LiteralValue): Mending['field'] {
+  return { start: 0, end: value.text.length };
 }
 
 /** The whole ARN, where the rest of the fields shows what it should be. */
@@ -103,35 +136,45 @@ function withPrefix(text: string, fields: readonly ArnField[], ctx: StatementCon
   const [first, second] = fields.map((field) => field.text);
   if (partition(second ?? '') && fields.length === 6) return [`arn${text.slice(fields[0]!.end)}`];
   if (partition(first ?? '') && fields.length >= 5) return [`arn:${text}`];
-  return isArnService(first ?? '', ctx.catalog) && fields.length >= 4 ? [`arn:aws:${text}`] : [];
+  if (isArnService(first ?? '', ctx.catalog) && fields.length >= 4) return [`arn:aws:${text}`];
+  return fields.length === 1 ? asNameAlone(text, ctx) : [];
 }
 
-function reportFields(value: LiteralValue, fields: readonly ArnField[], ctx: StatementContext): void {
+/** `photos/*` is what an ARN of Amazon S3 ends with: one service whose ARNs hold nothing else before the name. */
+function asNameAlone(text: string, { statement, catalog }: StatementContext): string[] {
+  const [service, another] = statementServices(statement);
+  if (service === undefined || another !== undefined || !/^[\w.*?-]+(\/[\w.*?/-]+)?$/.test(text)) return [];
+  const templates = arnTemplates(service, [], catalog);
+  const isNamed = templates.some(
+    ({ region, account, resource }) =>
+      region.text === '' && account.text === '' && resource.text.startsWith('${'),
+  );
+  return isNamed ? [`arn:aws:${service}:::${text}`] : [];
+}
+
+function reportFields(arn: WrittenArn, ctx: StatementContext): void {
+  const { value, fields } = arn;
   const end = value.text.length;
   const meant = fields.length > 3 ? withMissingFields(fields, ctx.catalog) : undefined;
   const asAwsReadsIt = fields.length < 3 || value.text.endsWith(':') ? [] : [':*'.repeat(6 - fields.length)];
-  ctx.report({
-    code: 'MISSING_ARN_FIELD',
-    message: 'fields',
-    details: { value: value.text, count: String(fields.length) },
-    at: [value],
-    subject: (meant === undefined
-      ? { value, field: { start: end, end }, texts: asAwsReadsIt }
-      : { value, field: { start: 0, end }, texts: [meant] }) satisfies Subject,
-  });
+  const details = { value: value.text, count: String(fields.length) };
+  const mending: Mending =
+    meant === undefined
+      ? { field: { start: end, end }, texts: asAwsReadsIt }
+      : { field: whole(value), texts: [meant] };
+  report({ code: 'MISSING_ARN_FIELD', message: 'fields', details }, arn, mending, ctx);
 }
 
-function checkPartition(value: LiteralValue, field: ArnField, ctx: StatementContext): void {
+function checkPartition(arn: WrittenArn, ctx: StatementContext): void {
+  const field = arn.fields[1]!;
   const { text } = field;
   if (isOpen(text) || partition(text)) return;
   const ids = PARTITIONS.map((one) => one.id);
-  ctx.report({
-    code: 'INVALID_PARTITION',
-    message: 'partition',
-    details: { partition: text, partitions: listed(ids) },
-    at: [value],
-    subject: { value, field, texts: text === '' ? ['aws'] : nearestNames(text, ids) } satisfies Subject,
-  });
+  const ofRegion = partitionOfRegion(arn.fields[3]!.text)?.id;
+  const nearest = text === '' ? ['aws'] : nearestNames(text, ids);
+  const texts = ofRegion === undefined ? nearest : [ofRegion];
+  const details = { partition: text, partitions: listed(ids) };
+  report({ code: 'INVALID_PARTITION', message: 'partition', details }, arn, { field, texts }, ctx);
 }
 
 function listed(names: readonly string[]): string {
@@ -139,39 +182,38 @@ function listed(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
-function checkService(value: LiteralValue, field: ArnField, ctx: StatementContext): void {
+function checkService(arn: WrittenArn, ctx: StatementContext): void {
+  const field = arn.fields[2]!;
   const { text } = field;
   if (isOpen(text)) return;
   const lower = text.toLowerCase();
   const known = isArnService(lower, ctx.catalog);
   if (known && lower === text) return;
   const nearest = known ? [lower] : slipsOf(text, ctx.catalog.prefixes);
-  const subject: Subject = { value, field, texts: nearest };
   const details = { service: text, lower, nearest: nearest[0] ?? '', date: ctx.catalog.date };
-  const at = [value] as const;
-  if (known) ctx.report({ code: 'INVALID_ARN_SERVICE_CASE', message: 'serviceCase', details, at, subject });
-  else if (nearest.length > 0) {
-    ctx.report({ code: 'INVALID_SERVICE', message: 'misspeltService', details, at, subject });
-  } else ctx.report({ code: 'ARN_SERVICE_NOT_IN_DATA', message: 'unknownService', details, at, subject });
+  const verdict = known
+    ? { code: 'INVALID_ARN_SERVICE_CASE', message: 'serviceCase' }
+    : nearest.length > 0
+      ? { code: 'INVALID_SERVICE', message: 'misspeltService' }
+      : { code: 'ARN_SERVICE_NOT_IN_DATA', message: 'unknownService' };
+  report({ ...verdict, details }, arn, { field, texts: nearest }, ctx);
 }
 
-function checkAccount(value: LiteralValue, fields: readonly ArnField[], ctx: StatementContext): void {
+function checkAccount(arn: WrittenArn, ctx: StatementContext): void {
+  const { value, fields } = arn;
   const field = fields[4]!;
   const { text } = field;
   if (isOpen(text) || /^(\d{12})?$/.test(text) || NAMED_ACCOUNTS.has(text)) return;
   const digits = text.replace(/[\s-]/g, '');
   // `arn:aws:lambda:us-east-1:function:orders`: what stands there begins the resource.
-  const meant = /^[\d-]*$/.test(text) ? undefined : withMissingFields(fields, ctx.catalog);
-  const whole = { start: 0, end: value.text.length };
-  ctx.report({
-    code: 'INVALID_ARN_ACCOUNT',
-    message: 'account',
-    details: { account: text },
-    at: [value],
-    subject: (meant === undefined
-      ? { value, field, texts: /^\d{12}$/.test(digits) ? [digits] : [] }
-      : { value, field: whole, texts: [meant] }) satisfies Subject,
-  });
+  const beginsResource = arnTemplates(fields[2]!.text, [], ctx.catalog).some(({ resource }) =>
+    resource.text.startsWith(`${text}:`),
+  );
+  const meant = beginsResource ? withMissingFields(fields, ctx.catalog) : undefined;
+  const accounts = /^\d{12}$/.test(digits) ? [digits] : [...accountsNamed(ctx.policy), '*'];
+  const mending: Mending =
+    meant === undefined ? { field, texts: accounts } : { field: whole(value), texts: [meant] };
+  report({ code: 'INVALID_ARN_ACCOUNT', message: 'account', details: { account: text } }, arn, mending, ctx);
 }
 
 /** What stands in place of an account in ARNs of resources that AWS itself owns. */

@@ -1,10 +1,14 @@
 import { type ArnFault, arnFaults } from '../access/arn-fault.ts';
 import { type ArnTemplate, asWildcards } from '../access/arn-templates.ts';
+import { accountsNamed, regionsNamed } from '../access/named-places.ts';
 import { misspeltRegion } from '../access/region-fault.ts';
 import { slipsOf } from '../access/slip.ts';
 import { statementServices } from '../access/statement-services.ts';
+import { reachOfElement, widening } from '../access/widening.ts';
 import { overlap } from '../access/wildcard-overlap.ts';
+import { partitionOfRegion } from '../catalog/facts/partitions.ts';
 import { type Arn, type ArnField, parseArn } from '../model/arn.ts';
+import type { ListElement, Policy, Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
@@ -32,12 +36,13 @@ export const rule = defineRule({
       'ARNs of this resource of {service} have no account, so with one nothing matches. Leave the field empty.',
   },
   fixes: {
-    resource: 'Change to {text}',
-    region: 'Change to {text}',
-    anyRegion: 'Write * for any Region',
-    anyAccount: 'Write * for any account',
-    noRegion: 'Remove the Region',
-    noAccount: 'Remove the account',
+    replace: 'Change to {text}{wider}',
+    region: 'Write {text}, a Region named here{wider}',
+    account: 'Write {text}, an account named here{wider}',
+    anyRegion: 'Write * for any Region{wider}',
+    anyAccount: 'Write * for any account{wider}',
+    noRegion: 'Remove the Region{wider}',
+    noAccount: 'Remove the account{wider}',
   },
   reference: {
     INVALID_ARN_RESOURCE: awsCheck('error', 'invalid-arn-resource'),
@@ -47,13 +52,13 @@ export const rule = defineRule({
     MISSING_ARN_ACCOUNT: awsCheck('error', 'missing-arn-account'),
     ARN_ACCOUNT_NOT_ALLOWED: awsCheck('error', 'arn-account-not-allowed'),
   },
-  resource(value, _list, ctx) {
+  resource(value, list, ctx) {
     if (value.kind !== 'literal' || value.text.length > LONGEST) return;
     const arn = parseArn(value.text);
     if (!arn) return;
     const { faults, templates } = arnFaults(arn, () => statementServices(ctx.statement), ctx.catalog);
     for (const fault of faults) {
-      const mending = MENDINGS[fault](arn, templates);
+      const { field, choices } = MENDINGS[fault]({ arn, templates, policy: ctx.policy });
       ctx.report({
         code: CODES[fault],
         message: fault,
@@ -61,21 +66,22 @@ export const rule = defineRule({
           service: ctx.catalog.serviceName(arn.service.text) ?? arn.service.text,
           resource: arn.resource.text,
           region: arn.region.text,
-          nearest: mending.texts[0] ?? '',
+          nearest: choices[0]?.text ?? '',
           forms: fault === 'resource' ? listed(formsOf(arn, templates)) : '',
         },
         at: [value],
-        subject: { value, ...mending } satisfies Subject,
+        subject: { value, list, statement: ctx.statement, field, choices } satisfies Subject,
       });
     }
   },
   fix({ subject }): Fix[] {
-    const { value, field, fix, texts } = subject as Subject;
-    return texts.map((text) => ({
+    const { value, list, statement, field, choices } = subject as Subject;
+    // The ARN as it stands matches nothing.
+    const wider = widening(statement, reachOfElement(list.name, 'more'));
+    return choices.map(({ fix, text }) => ({
       fix,
-      details: { text },
+      details: { text, wider },
       edits: [{ kind: 'replaceText', value, start: field.start, end: field.end, text }],
-      // The ARN as it stands matches nothing.
       safe: false,
     }));
   },
@@ -96,26 +102,51 @@ const CODES: Readonly<Record<ArnFault, string>> = {
 /** What can stand in place of a field. */
 interface Mending {
   readonly field: ArnField;
-  readonly fix: 'resource' | 'region' | 'anyRegion' | 'anyAccount' | 'noRegion' | 'noAccount';
-  readonly texts: readonly string[];
+  readonly choices: readonly Choice[];
+}
+
+interface Choice {
+  readonly fix: 'replace' | 'region' | 'account' | 'anyRegion' | 'anyAccount' | 'noRegion' | 'noAccount';
+  readonly text: string;
 }
 
 interface Subject extends Mending {
   readonly value: LiteralValue;
+  readonly list: ListElement;
+  readonly statement: Statement;
 }
 
-const MENDINGS: Readonly<Record<ArnFault, (arn: Arn, templates: readonly ArnTemplate[]) => Mending>> = {
-  resource: (arn, templates) => ({
+interface Faulty {
+  readonly arn: Arn;
+  readonly templates: readonly ArnTemplate[];
+  readonly policy: Policy;
+}
+
+const MENDINGS: Readonly<Record<ArnFault, (faulty: Faulty) => Mending>> = {
+  resource: ({ arn, templates }) => ({
     field: arn.resource,
-    fix: 'resource',
-    texts: respelt(arn.resource.text, formsOf(arn, templates)),
+    choices: choices('replace', respelt(arn.resource.text, formsOf(arn, templates))),
   }),
-  region: ({ region }) => ({ field: region, fix: 'region', texts: misspeltRegion(region.text) ?? [] }),
-  missingRegion: ({ region }) => ({ field: region, fix: 'anyRegion', texts: ['*'] }),
-  noRegion: ({ region }) => ({ field: region, fix: 'noRegion', texts: [''] }),
-  missingAccount: ({ account }) => ({ field: account, fix: 'anyAccount', texts: ['*'] }),
-  noAccount: ({ account }) => ({ field: account, fix: 'noAccount', texts: [''] }),
+  region: ({ arn }) => ({
+    field: arn.region,
+    choices: choices('replace', misspeltRegion(arn.region.text) ?? []),
+  }),
+  missingRegion: ({ arn, policy }) => {
+    const partition = arn.partition.text;
+    const named = regionsNamed(policy).filter((region) => partitionOfRegion(region)?.id === partition);
+    return { field: arn.region, choices: [...choices('region', named), ...choices('anyRegion', ['*'])] };
+  },
+  noRegion: ({ arn }) => ({ field: arn.region, choices: choices('noRegion', ['']) }),
+  missingAccount: ({ arn, policy }) => ({
+    field: arn.account,
+    choices: [...choices('account', accountsNamed(policy)), ...choices('anyAccount', ['*'])],
+  }),
+  noAccount: ({ arn }) => ({ field: arn.account, choices: choices('noAccount', ['']) }),
 };
+
+function choices(fix: Choice['fix'], texts: readonly string[]): Choice[] {
+  return texts.map((text) => ({ fix, text }));
+}
 
 /** Resource fields of the service's own list where it has one. */
 function formsOf(arn: Arn, templates: readonly ArnTemplate[]): string[] {
@@ -124,6 +155,8 @@ function formsOf(arn: Arn, templates: readonly ArnTemplate[]): string[] {
 }
 
 const SHOWN_FORMS = 4;
+/** Of more kinds nobody knows which is meant. */
+const MOST_NAMED = 3;
 
 function listed(forms: readonly string[]): string {
   const shown = forms.slice(0, SHOWN_FORMS).map((form) => `\`${form}\``);
@@ -131,8 +164,15 @@ function listed(forms: readonly string[]): string {
   return shown.join(', ') + (rest > 0 ? ` or ${rest} other forms` : '');
 }
 
-/** The resource with the first word that one of the forms has: `tables/Music` becomes `table/Music`. */
+/**
+ * The resource with the first word that one of the forms has: `tables/Music` becomes `table/Music`, and `orders` becomes
+ * `function:orders` where a few kinds of resource have nothing but a name behind that word.
+ */
 function respelt(resource: string, forms: readonly string[]): string[] {
+  if (/^[\w.-]+$/.test(resource)) {
+    const named = forms.flatMap((form) => /^([\w-]+[/:])\$\{[^{}]*\}$/.exec(form)?.[1] ?? []);
+    return named.length <= MOST_NAMED ? named.map((head) => head + resource) : [];
+  }
   const [, word = '', rest = ''] = /^([\w-]+)([/:].*)$/.exec(resource) ?? [];
   const heads = new Set(forms.flatMap((form) => /^([\w-]+)[/:]/.exec(form)?.[1] ?? []));
   const inOtherCase = [...heads].filter((head) => head.toLowerCase() === word.toLowerCase());

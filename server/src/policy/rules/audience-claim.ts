@@ -11,6 +11,8 @@ export const rule = defineRule({
     FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE: 'SECURITY_WARNING',
     CONFIRM_AUDIENCE_CLAIM_TYPE: 'SUGGESTION',
   },
+  // AWS asks of every sound policy for GitHub, too.
+  defaults: { CONFIRM_AUDIENCE_CLAIM_TYPE: 'hint' },
   // Access Analyzer looks at trust policies, and at policies of a resource that it was not told the type of.
   kinds: ['trust', 'resource'],
   messages: {

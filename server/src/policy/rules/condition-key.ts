@@ -1,6 +1,8 @@
 import { type ConditionKeyFault, conditionKeyFault } from '../access/condition-key-fault.ts';
+import { tagKeysNamed } from '../access/tag-keys.ts';
+import { reachOfSentKey, widening } from '../access/widening.ts';
 import { GLOBAL_KEYS_SOURCE } from '../catalog/facts/global-keys.ts';
-import type { ConditionKeyUse } from '../model/policy.ts';
+import type { ConditionKeyUse, Statement } from '../model/policy.ts';
 import { literalText } from '../syntax/scalar.ts';
 import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
 
@@ -34,7 +36,7 @@ export const rule = defineRule({
     unknownService:
       'There is no service `{service}` in the service reference of {date}. Check the prefix of `{key}`, unless it is newer.',
   },
-  fixes: { replace: 'Change to {nearest}' },
+  fixes: { replace: 'Change to {nearest}{wider}' },
   reference: {
     INVALID_CONDITION_KEY_FORMAT: awsCheck('error', 'invalid-condition-key-format'),
     INVALID_GLOBAL_CONDITION_KEY: awsCheck('error', 'invalid-global-condition-key'),
@@ -53,13 +55,16 @@ export const rule = defineRule({
       return;
     }
     const fault = conditionKeyFault(use.key, ctx.statement, ctx.catalog);
-    if (fault) report(use, ctx, CODES[fault.kind], fault.kind, fault);
+    if (!fault) return;
+    const nearest = fault.kind === 'missingTag' ? withTagKeys(use.key, ctx) : fault.nearest;
+    report(use, ctx, CODES[fault.kind], fault.kind, { ...fault, nearest });
   },
   fix({ subject }): Fix[] {
-    const { use, nearest } = subject as Subject;
+    const { use, statement, nearest } = subject as Subject;
+    const wider = widening(statement, reachOfSentKey(use.operator.text));
     return nearest.map((key) => ({
       fix: 'replace',
-      details: { nearest: key },
+      details: { nearest: key, wider },
       edits: [{ kind: 'setConditionKey', use, key }],
       safe: false,
     }));
@@ -68,6 +73,7 @@ export const rule = defineRule({
 
 interface Subject {
   readonly use: ConditionKeyUse;
+  readonly statement: Statement;
   readonly nearest: readonly string[];
 }
 
@@ -102,6 +108,11 @@ function report(
       date: message === 'unknownGlobal' ? GLOBAL_KEYS_SOURCE.checked : ctx.catalog.date,
     },
     at: [use],
-    subject: { use, nearest } satisfies Subject,
+    subject: { use, statement: ctx.statement, nearest } satisfies Subject,
   });
+}
+
+/** The key with each tag that the policy names elsewhere. */
+function withTagKeys(key: string, { policy }: StatementContext): string[] {
+  return tagKeysNamed(policy).map((tag) => `${key.replace(/\/$/, '')}/${tag}`);
 }

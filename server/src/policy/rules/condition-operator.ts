@@ -1,7 +1,8 @@
 import { nearestNames } from '../access/nearest-name.ts';
+import { type Reach, widening } from '../access/widening.ts';
 import { OPERATORS, SET_PREFIXES, type SetPrefix } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
-import type { ConditionElement, ConditionOperator } from '../model/policy.ts';
+import type { ConditionElement, ConditionOperator, Statement } from '../model/policy.ts';
 import { literalText } from '../syntax/scalar.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
@@ -20,13 +21,14 @@ export const rule = defineRule({
     always: '`ForAllValues:Null` is always true, so it tests nothing. Use `Null`.',
     never: '`ForAnyValue:Null` is never true, so the statement never applies. Use `Null`.',
   },
-  fixes: { replace: 'Change to {nearest}' },
+  fixes: { replace: 'Change to {nearest}{wider}' },
   reference: {
     INVALID_CONDITION_OPERATOR: awsCheck('error', 'invalid-condition-operator'),
     NULL_WITH_IF_EXISTS: awsCheck('error', 'null-with-if-exists'),
     NULL_WITH_QUALIFIER: awsCheck('suggestion', 'null-with-qualifier'),
   },
-  statement({ condition }, ctx) {
+  statement(statement, ctx) {
+    const { condition } = statement;
     for (const operator of condition?.operators ?? []) {
       if (literalText(operator.entry.key) === undefined) continue;
       const parsed = parseOperator(operator.text);
@@ -38,26 +40,32 @@ export const rule = defineRule({
         message: verdict.message ?? (nearest.length > 0 ? 'misspelt' : 'unknown'),
         details: { operator: operator.text, nearest: nearest[0] ?? '' },
         at: [operator],
-        subject: { condition: condition!, operator, nearest } satisfies Subject,
+        subject: { statement, condition: condition!, operator, nearest } satisfies Subject,
       });
     }
   },
-  fix({ subject }): Fix[] {
-    const { condition, operator, nearest } = subject as Subject;
+  fix({ code, message, subject }): Fix[] {
+    const { statement, condition, operator, nearest } = subject as Subject;
+    const wider = widening(statement, REACH[message] ?? 'same');
     return nearest.map((to) => ({
       fix: 'replace',
-      details: { nearest: to },
+      details: { nearest: to, wider },
       edits: [{ kind: 'setOperator', condition, operator, to }],
-      safe: false,
+      // `Null` is all that can be meant there, and asks the same.
+      safe: code === 'NULL_WITH_IF_EXISTS',
     }));
   },
 });
 
 interface Subject {
+  readonly statement: Statement;
   readonly condition: ConditionElement;
   readonly operator: ConditionOperator;
   readonly nearest: readonly string[];
 }
+
+/** AWS refuses the other operators, so that as they stand they match nothing anyway. */
+const REACH: Readonly<Record<string, Reach>> = { always: 'less', never: 'more' };
 
 function verdictOn(parsed: ParsedOperator): { code: string; message?: string } | undefined {
   const isNull = parsed.operator?.family === 'Null';

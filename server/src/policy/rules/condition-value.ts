@@ -1,6 +1,7 @@
 import { knownConditionKey } from '../access/known-condition-key.ts';
 import { fitsFamily, fittingFamilies, sameOperator } from '../access/operator-fit.ts';
 import { misspeltRegion } from '../access/region-fault.ts';
+import { reachOfValues, widening } from '../access/widening.ts';
 import { REGION_KEYS } from '../catalog/facts/condition-values.ts';
 import type { OperatorFamily } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator } from '../catalog/facts/parse-operator.ts';
@@ -32,7 +33,11 @@ export const rule = defineRule({
     manyBooleans: '`{key}` is either true or false, so a list of values is a mistake. Keep one.',
     region: 'AWS has no Region `{value}`. Did you mean `{nearest}`?',
   },
-  fixes: { operator: 'Change to {to}', keep: 'Keep {value} alone', region: 'Change to {nearest}' },
+  fixes: {
+    operator: 'Change to {to}{wider}',
+    keep: 'Keep {value} alone{wider}',
+    region: 'Change to {nearest}{wider}',
+  },
   reference: {
     TYPE_MISMATCH: awsCheck('general-warning', 'type-mismatch'),
     TYPE_MISMATCH_BOOLEAN: awsCheck('general-warning', 'type-mismatch-boolean'),
@@ -54,7 +59,7 @@ export const rule = defineRule({
   },
   fix({ code, subject }): Fix[] {
     if (code === 'TYPE_MISMATCH') return operatorFixes(subject as OperatorSubject);
-    if (code === 'INVALID_CONDITION_MULTIPLE_BOOLEAN') return keepFixes(subject as ConditionKeyUse);
+    if (code === 'INVALID_CONDITION_MULTIPLE_BOOLEAN') return keepFixes(subject as KeySubject);
     return code === 'INVALID_REGION' ? regionFixes(subject as RegionSubject) : [];
   },
 });
@@ -101,7 +106,9 @@ function operatorFixes({ use, statement, parsed, family }: OperatorSubject): Fix
   if (!to || !literals(use).every((value) => fitsFamily(family, value.text))) return [];
   const condition = statement.condition!;
   const edits = [{ kind: 'setOperator', condition, operator: use.operator, to, only: use }] as const;
-  return [{ fix: 'operator', details: { to }, edits, safe: false }];
+  // As it stands the condition may never hold, or always.
+  const wider = widening(statement, 'other');
+  return [{ fix: 'operator', details: { to, wider }, edits, safe: false }];
 }
 
 const UNREADABLE: Readonly<
@@ -136,23 +143,28 @@ function checkBooleans(
     message: 'manyBooleans',
     details: { key: use.key },
     at: [use],
-    subject: use,
+    subject: { use, statement: ctx.statement } satisfies KeySubject,
   });
 }
 
-function keepFixes(use: ConditionKeyUse): Fix[] {
+interface KeySubject {
+  readonly use: ConditionKeyUse;
+  readonly statement: Statement;
+}
+
+function keepFixes({ use, statement }: KeySubject): Fix[] {
   const firsts = literals(use).filter(
     (value, index, all) => all.findIndex((other) => other.text === value.text) === index,
   );
   return firsts.map((kept) => ({
     fix: 'keep',
-    details: { value: kept.text },
+    details: { value: kept.text, wider: widening(statement, 'less') },
     edits: [{ kind: 'removeValues', list: use, values: use.values.filter((value) => value !== kept) }],
     safe: false,
   }));
 }
 
-interface RegionSubject {
+interface RegionSubject extends KeySubject {
   readonly value: LiteralValue;
   readonly nearest: readonly string[];
 }
@@ -166,15 +178,16 @@ function checkRegions(use: ConditionKeyUse, ctx: StatementContext): void {
       message: 'region',
       details: { value: value.text, nearest: nearest[0] ?? '' },
       at: [value],
-      subject: { value, nearest } satisfies RegionSubject,
+      subject: { use, statement: ctx.statement, value, nearest } satisfies RegionSubject,
     });
   }
 }
 
-function regionFixes({ value, nearest }: RegionSubject): Fix[] {
+function regionFixes({ use, statement, value, nearest }: RegionSubject): Fix[] {
+  const wider = widening(statement, reachOfValues(use.operator.text, 'more'));
   return nearest.map((text) => ({
     fix: 'region',
-    details: { nearest: text },
+    details: { nearest: text, wider },
     edits: [{ kind: 'replaceText', value, start: 0, end: value.text.length, text }],
     safe: false,
   }));

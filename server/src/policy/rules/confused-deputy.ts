@@ -1,8 +1,8 @@
 import { isConditionKnown } from '../access/known-condition.ts';
+import { accountsNamed } from '../access/named-places.ts';
 import { servicePrincipal } from '../catalog/facts/service-principals.ts';
-import { parseArn } from '../model/arn.ts';
 import { conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';
-import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
   id: 'confused-deputy',
@@ -29,9 +29,9 @@ export const rule = defineRule({
       }
     }
   },
-  fix({ subject }, ctx): Fix[] {
+  fix({ subject }, { policy }): Fix[] {
     const statement = subject as Statement;
-    return accountsIn(ctx).map((account) => ({
+    return accountsNamed(policy).map((account) => ({
       fix: 'account',
       details: { account },
       edits: [
@@ -43,7 +43,8 @@ export const rule = defineRule({
           values: [account],
         },
       ],
-      safe: true,
+      // The service may act for others, too, on purpose.
+      safe: false,
     }));
   },
 });
@@ -55,17 +56,4 @@ function namesSource(key: string): boolean {
     /^aws:(source(arn|account|orgid|orgpaths|owner)|referer|principalorgid)$/.test(name) ||
     /^(kms:(encryptioncontext|calleraccount|viaservice)|lambda:eventsourcetoken)/.test(name)
   );
-}
-
-/** Accounts that the policy's resources and principals belong to. */
-function accountsIn({ policy }: RuleContext): string[] {
-  const accounts = new Set<string>();
-  for (const { resource, principal } of policy.statements) {
-    const lists = [resource, ...(principal?.groups ?? [])];
-    for (const { text } of lists.flatMap((list) => literals(list))) {
-      const account = parseArn(text)?.account.text ?? text;
-      if (/^\d{12}$/.test(account)) accounts.add(account);
-    }
-  }
-  return [...accounts];
 }

@@ -1,6 +1,11 @@
 import { broadGrant } from '../access/broad-grant.ts';
+import { servicesNamed } from '../access/services-named.ts';
+import { SERVICE_LINKED_ROLES } from '../catalog/facts/service-linked-roles.ts';
 import type { Statement } from '../model/policy.ts';
+import { knownText } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
+
+const ACTION = 'iam:CreateServiceLinkedRole';
 
 const slug = (rest: string): string => awsCheck('general-warning', `create-slr-with-${rest}`);
 
@@ -30,7 +35,10 @@ export const rule = defineRule({
     STAR_IN_RESOURCE_AND_NOT_ACTION:
       '`{element:NotAction}` lets `iam:CreateServiceLinkedRole` through for any service. Name it in `{element:NotAction}`, or name resources.',
   },
-  fixes: { exclude: 'Add iam:CreateServiceLinkedRole to {element:NotAction}' },
+  fixes: {
+    exclude: 'Add iam:CreateServiceLinkedRole to {element:NotAction}',
+    service: 'Create the role of {service} only',
+  },
   reference: {
     CREATE_SLR_WITH_NOT_RESOURCE: slug('not-resource'),
     CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE: slug('star-in-action-and-not-resource'),
@@ -41,7 +49,7 @@ export const rule = defineRule({
   },
   statement(statement, ctx) {
     const grant = broadGrant(statement, {
-      action: 'iam:CreateServiceLinkedRole',
+      action: ACTION,
       resource: 'role/aws-service-role/',
       limits: ['iam:awsservicename'],
     });
@@ -53,10 +61,25 @@ export const rule = defineRule({
       subject: statement,
     });
   },
-  fix({ subject }): Fix[] {
-    const { notAction } = subject as Statement;
-    if (!notAction) return [];
-    const edit = { kind: 'addValues', list: notAction, texts: ['iam:CreateServiceLinkedRole'] } as const;
-    return [{ fix: 'exclude', edits: [edit], safe: true }];
+  fix({ subject }, { policy }): Fix[] {
+    const statement = subject as Statement;
+    const { action, notAction } = statement;
+    if (notAction) {
+      const edit = { kind: 'addValues', list: notAction, texts: [ACTION] } as const;
+      // Whoever writes `NotAction` may mean to give it.
+      return [{ fix: 'exclude', edits: [edit], safe: false }];
+    }
+    // Other actions do not send the key, so that the condition would take them away.
+    if (!action?.values.every((value) => knownText(value)?.toLowerCase() === ACTION.toLowerCase())) return [];
+    const named = servicesNamed(policy);
+    return SERVICE_LINKED_ROLES.filter(({ prefix }) => named.includes(prefix)).map((role) => {
+      const edit = { kind: 'addCondition', statement, operator: 'StringEquals' } as const;
+      return {
+        fix: 'service',
+        details: { service: role.name },
+        edits: [{ ...edit, key: 'iam:AWSServiceName', values: [role.serviceName] }],
+        safe: false,
+      };
+    });
   },
 });

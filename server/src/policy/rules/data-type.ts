@@ -1,3 +1,4 @@
+import { VARIABLE_VERSIONS } from '../catalog/facts/variables.ts';
 import { type Path, step } from '../model/location.ts';
 import type { Statement, ValueList } from '../model/policy.ts';
 import { toValue } from '../model/value.ts';
@@ -14,21 +15,24 @@ export const rule = defineRule({
       '{Found} is written where {expected} belongs, so AWS refuses the policy. Change it to that type.',
     unquoted: '{Found} is written where {expected} belongs, so AWS refuses the policy. Put it in quotes.',
   },
-  fixes: { quote: 'Put {text} in quotes' },
+  fixes: {
+    quote: 'Put {text} in quotes',
+    change: 'Change to {text}',
+    remove: 'Remove the null',
+  },
   reference: awsCheck('error', 'data-type-mismatch'),
   policy({ version, id, statement }, ctx) {
-    for (const element of [version, id]) {
-      if (element?.node) expectString(element.node, element.valuePath, 'a string', ctx);
-    }
+    if (version?.node) expectVersion(version.node, version.valuePath, ctx);
+    if (id?.node) expectString(id.node, id.valuePath, 'a string', ctx);
     if (statement?.node) expectStatements(statement.node, statement.valuePath, ctx);
   },
   statement(statement, ctx) {
     const { sid, effect, condition } = statement;
     if (sid?.node) expectString(sid.node, sid.valuePath, 'a string', ctx);
     if (effect?.node) expectEffect(effect.node, effect.valuePath, ctx);
-    for (const { values, isList } of listsOf(statement)) {
-      const expected = isList ? 'a string' : 'a string, or an array of strings,';
-      for (const { node, path } of values) expectString(node, path, expected, ctx);
+    for (const list of listsOf(statement)) {
+      const expected = list.isList ? 'a string' : 'a string, or an array of strings,';
+      for (const { node, path } of list.values) expectString(node, path, expected, ctx, list);
     }
     if (condition?.node) expectObject(condition.node, condition.valuePath, 'an object of operators', ctx);
     for (const { node, text } of condition?.operators ?? []) {
@@ -43,19 +47,31 @@ export const rule = defineRule({
     }
   },
   fix({ subject }): Fix[] {
-    if (!subject) return [];
-    const { node, path } = subject as Unquoted;
-    const text = displayText(node);
-    const value = toValue(node, path);
-    return [
-      { fix: 'quote', details: { text }, edits: [{ kind: 'replaceValue', value, by: text }], safe: true },
-    ];
+    return subject ? fixesFor(subject as Subject) : [];
   },
 });
 
-interface Unquoted {
+const CURRENT = VARIABLE_VERSIONS[0]!;
+
+interface Subject {
+  readonly of: 'unquoted' | 'version' | 'effect' | 'null';
   readonly node: ScalarNode;
   readonly path: Path;
+  /** Where a null stands among others. */
+  readonly list?: ValueList | undefined;
+}
+
+function fixesFor({ of, node, path, list }: Subject): Fix[] {
+  const value = toValue(node, path);
+  const change = (fix: string, text: string, safe: boolean): Fix => {
+    return { fix, details: { text }, edits: [{ kind: 'replaceValue', value, by: text }], safe };
+  };
+  if (of === 'unquoted') return [change('quote', displayText(node), true)];
+  if (of === 'version') return [change('change', CURRENT, false)];
+  if (of === 'effect') return ['Deny', 'Allow'].map((effect) => change('change', effect, false));
+  const [item] = list?.isList ? list.values.filter((one) => one.node === node) : [];
+  if (!list || !item || list.values.length < 2) return [];
+  return [{ fix: 'remove', edits: [{ kind: 'removeValues', list, values: [item] }], safe: false }];
 }
 
 function listsOf({
@@ -70,16 +86,24 @@ function listsOf({
   return [action, notAction, resource, notResource, ...groups].filter((list) => list !== undefined);
 }
 
-function expectString(node: Node, path: Path, expected: string, ctx: RuleContext): void {
+function expectString(node: Node, path: Path, expected: string, ctx: RuleContext, list?: ValueList): void {
   if (node.kind === 'scalar' && node.type === 'string') return;
-  const quotable = node.kind === 'scalar' && (node.type === 'number' || node.type === 'boolean');
-  report(node, path, expected, ctx, quotable ? { node, path } : undefined);
+  if (node.kind !== 'scalar') report(node, path, expected, ctx);
+  else
+    report(node, path, expected, ctx, { of: node.type === 'null' ? 'null' : 'unquoted', node, path, list });
+}
+
+/** No number becomes a version by quotes alone. */
+function expectVersion(node: Node, path: Path, ctx: RuleContext): void {
+  if (node.kind !== 'scalar') report(node, path, 'a string', ctx);
+  else if (node.type !== 'string') report(node, path, 'a string', ctx, { of: 'version', node, path });
 }
 
 /** No number becomes an effect by quotes. */
 function expectEffect(node: Node, path: Path, ctx: RuleContext): void {
   if (node.kind === 'scalar' && node.type === 'string') return;
-  report(node, path, '`Allow` or `Deny`', ctx);
+  const subject: Subject | undefined = node.kind === 'scalar' ? { of: 'effect', node, path } : undefined;
+  report(node, path, '`Allow` or `Deny`', ctx, subject);
 }
 
 function expectObject(node: Node, path: Path, expected: string, ctx: RuleContext): void {
@@ -94,15 +118,15 @@ function expectStatements(node: Node, path: Path, ctx: RuleContext): void {
   });
 }
 
-function report(node: Node, path: Path, expected: string, ctx: RuleContext, unquoted?: Unquoted): void {
+function report(node: Node, path: Path, expected: string, ctx: RuleContext, subject?: Subject): void {
   // What the host fills in later can be of any type.
   if (node.kind === 'scalar' && node.parts.some((part) => part.kind === 'hole')) return;
   ctx.report({
     code: 'DATA_TYPE_MISMATCH',
-    message: unquoted ? 'unquoted' : 'mismatch',
+    message: subject?.of === 'unquoted' || subject?.of === 'version' ? 'unquoted' : 'mismatch',
     details: { Found: FOUND[node.kind === 'scalar' ? node.type : node.kind], expected },
     at: [{ span: node.span, path }],
-    subject: unquoted,
+    subject,
   });
 }
 

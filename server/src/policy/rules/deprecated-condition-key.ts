@@ -1,5 +1,6 @@
+import { reachOfSentKey, widening } from '../access/widening.ts';
 import { globalKey } from '../catalog/facts/global-keys.ts';
-import type { ConditionKeyUse } from '../model/policy.ts';
+import type { ConditionKeyUse, Statement } from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 /** The one key that AWS's check names. `aws:SourceOwner` has a successor too, but SNS writes it into the policies of topics. */
@@ -10,7 +11,7 @@ export const rule = defineRule({
   summary: 'The condition key aws:ARN, which AWS replaced, is not used',
   codes: { DEPRECATED_GLOBAL_CONDITION_KEY: 'WARNING' },
   messages: { replaced: 'AWS replaced `{key}` by `{replacement}`. Use the newer key.' },
-  fixes: { replace: 'Change to {replacement}' },
+  fixes: { replace: 'Change to {replacement}{wider}' },
   reference: awsCheck('general-warning', 'deprecated-global-condition-key'),
   condition(use, ctx) {
     const replacement = DEPRECATED?.replacement;
@@ -20,17 +21,19 @@ export const rule = defineRule({
       message: 'replaced',
       details: { key: use.key, replacement },
       at: [use],
-      subject: { use, replacement } satisfies Subject,
+      subject: { use, statement: ctx.statement, replacement } satisfies Subject,
     });
   },
   fix({ subject }): Fix[] {
-    const { use, replacement } = subject as Subject;
+    const { use, statement, replacement } = subject as Subject;
+    const wider = widening(statement, reachOfSentKey(use.operator.text));
     const edits = [{ kind: 'setConditionKey', use, key: replacement }] as const;
-    return [{ fix: 'replace', details: { replacement }, edits, safe: false }];
+    return [{ fix: 'replace', details: { replacement, wider }, edits, safe: false }];
   },
 });
 
 interface Subject {
   readonly use: ConditionKeyUse;
+  readonly statement: Statement;
   readonly replacement: string;
 }

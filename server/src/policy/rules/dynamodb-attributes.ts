@@ -43,7 +43,8 @@ export const rule = defineRule({
       actionsOf(statement, catalog).every(isRead);
     const operator = isReadAlone ? 'StringEquals' : 'StringEqualsIfExists';
     const edits = [{ kind: 'addCondition', statement, operator, key: SELECT, values: [SPECIFIC] }] as const;
-    return [{ fix: 'select', edits, safe: true }];
+    // Requests that only count would be refused, too.
+    return [{ fix: 'select', edits, safe: false }];
   },
 });
 

@@ -1,7 +1,11 @@
 import { nearestNames } from '../access/nearest-name.ts';
+import { widening } from '../access/widening.ts';
 import { POLICY_ELEMENTS, policyElement } from '../catalog/facts/elements.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import type { Element, Policy, Statement } from '../model/policy.ts';
+import { literalText } from '../syntax/scalar.ts';
+import type { Plain } from '../syntax/template.ts';
+import type { Node } from '../syntax/tree.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
@@ -17,7 +21,8 @@ export const rule = defineRule({
   },
   fixes: {
     rename: 'Change to {nearest}',
-    remove: 'Remove {name}',
+    remove: 'Remove {name}{wider}',
+    move: 'Move {name} to {owner}',
   },
   reference: {
     INVALID_POLICY_ELEMENT: awsCheck('error', 'invalid-policy-element'),
@@ -34,16 +39,18 @@ export const rule = defineRule({
   },
   fix({ subject }, { policy }): Fix[] {
     const { word } = policy.dialect;
-    const { owner, element, nearest, removable } = subject as Subject;
+    const { owner, element, nearest, removable, moved } = subject as Subject;
     const renames = nearest.map((name): Fix => {
       const edits: ModelEdit[] = [{ kind: 'renameElement', element: element!, name }];
       return { fix: 'rename', details: { nearest: word(name) }, edits, safe: false };
     });
     const removals = removable.map((one): Fix => {
       const edits: ModelEdit[] = [{ kind: 'removeElement', owner, element: one }];
-      return { fix: 'remove', details: { name: word(one.name) }, edits, safe: false };
+      // Of two that exclude each other the one left may be about more than the one meant.
+      const wider = removable.length > 1 ? widening(owner as Statement, 'other') : '';
+      return { fix: 'remove', details: { name: word(one.name), wider }, edits, safe: false };
     });
-    return [...renames, ...removals];
+    return [...renames, ...removals, ...(moved ? moves(owner, moved, policy) : [])];
   },
 });
 
@@ -53,6 +60,8 @@ interface Subject {
   /** Names that the element may take, the likeliest first. */
   readonly nearest: readonly string[];
   readonly removable: readonly Element[];
+  /** One that stands at the wrong level. */
+  readonly moved?: Element;
 }
 
 type Level = 'policy' | 'statement';
@@ -88,13 +97,42 @@ function checkName(
     });
   if (known) {
     const details = { owner: known.level === 'policy' ? 'the policy as a whole' : 'a statement' };
-    report('misplaced', details, { owner, nearest: [], removable: [] });
+    report('misplaced', details, { owner, nearest: [], removable: [], moved: element });
     return;
   }
   const place = level === 'policy' ? 'at its top' : 'statement';
   const nearest = nearestNames(name, namesLeft(), 1);
   if (nearest[0] === undefined) report('unknown', { place }, { owner, nearest: [], removable: [element] });
   else report('nearest', { place, nearest: word(nearest[0]) }, { owner, element, nearest, removable: [] });
+}
+
+/**
+ * An element of the policy that stands in a statement goes to the top; one of a statement that stands at the top goes into
+ * the statement, where there is only one. It stays where its place is taken already.
+ */
+function moves(owner: Policy | Statement, element: Element, policy: Policy): Fix[] {
+  const { name, node } = element;
+  const value = node && plainOf(node);
+  const [only, another] = policy.statements;
+  const target = owner === policy ? (another ? undefined : only) : policy;
+  if (value === undefined || !target || target.elements.some((one) => one.name === name)) return [];
+  const set: ModelEdit =
+    target === policy
+      ? { kind: 'setPolicyElement', policy, name, value }
+      : { kind: 'setElement', statement: target as Statement, name, value };
+  const details = {
+    name: policy.dialect.word(name),
+    owner: target === policy ? 'the policy as a whole' : 'the statement',
+  };
+  return [{ fix: 'move', details, edits: [{ kind: 'removeElement', owner, element }, set], safe: false }];
+}
+
+/** A text, or a list of texts; undefined for what cannot be written again as it is. */
+function plainOf(node: Node): Plain | undefined {
+  if (node.kind === 'scalar') return node.type === 'string' ? literalText(node) : undefined;
+  const texts =
+    node.kind === 'seq' ? node.items.map((item) => item.kind === 'scalar' && literalText(item)) : [];
+  return node.kind === 'seq' && texts.every((text) => typeof text === 'string') ? texts : undefined;
 }
 
 /** Names that the level knows and the owner does not have yet. */

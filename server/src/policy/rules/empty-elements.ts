@@ -4,6 +4,7 @@ import { type Location, step } from '../model/location.ts';
 import type {
   ConditionElement,
   ConditionKeyUse,
+  ConditionOperator,
   PrincipalElement,
   Statement,
   ValueList,
@@ -41,6 +42,8 @@ export const rule = defineRule({
   },
   fixes: {
     removeCondition: 'Remove the empty {element:Condition}',
+    removeOperator: 'Remove the empty {operator}',
+    removeStatement: 'Remove the statement, which does nothing',
     null: 'Require that {key} is absent, by Null',
   },
   reference: {
@@ -59,48 +62,72 @@ export const rule = defineRule({
     for (const list of [statement.action, statement.notAction]) {
       if (!list || !isEmpty(list)) continue;
       const details = { name: word(list.name), what: 'at least one action' };
-      ctx.report({
-        code: 'EMPTY_ARRAY_ACTION',
-        message: 'list',
-        details,
-        at: [valueLocation(list, list, list.name)],
-      });
+      const at = [valueLocation(list, list, list.name)] as const;
+      const subject = idle(statement, list.name);
+      ctx.report({ code: 'EMPTY_ARRAY_ACTION', message: 'list', details, at, subject });
     }
     for (const list of [statement.resource, statement.notResource]) {
       if (!list || !isEmpty(list)) continue;
       const details = { name: word(list.name), what: 'at least one resource' };
-      ctx.report({
-        code: 'EMPTY_ARRAY_RESOURCE',
-        message: 'list',
-        details,
-        at: [valueLocation(list, list, list.name)],
-      });
+      const at = [valueLocation(list, list, list.name)] as const;
+      const subject = idle(statement, list.name);
+      ctx.report({ code: 'EMPTY_ARRAY_RESOURCE', message: 'list', details, at, subject });
     }
-    reportPrincipal(statement.principal, ctx);
-    reportPrincipal(statement.notPrincipal, ctx);
+    reportPrincipal(statement, statement.principal, ctx);
+    reportPrincipal(statement, statement.notPrincipal, ctx);
     if (statement.condition) reportCondition(statement, statement.condition, ctx);
   },
   condition(use, ctx) {
     if (!isEmpty(use)) return;
     const [code, message] = codeFor(use);
     const at = [valueLocation(use, use, use.key)] as const;
-    ctx.report({ code, message, details: { key: use.key }, at, subject: { statement: ctx.statement, use } });
+    const isAbsence = message === 'forAllValues' || message === 'ifExists';
+    const subject: Subject = { of: 'key', statement: ctx.statement, use, isAbsence };
+    ctx.report({ code, message, details: { key: use.key }, at, subject });
   },
-  fix({ code, message, subject }): Fix[] {
-    if (code === 'EMPTY_OBJECT_CONDITION' && subject) {
-      const owner = subject as Statement;
-      const edits: ModelEdit[] = [{ kind: 'removeElement', owner, element: owner.condition! }];
-      return [{ fix: 'removeCondition', edits, safe: false }];
-    }
-    if (message === 'forAllValues' || message === 'ifExists') {
-      const { statement, use } = subject as { statement: Statement; use: ConditionKeyUse };
-      return [
-        { fix: 'null', details: { key: use.key }, edits: compareWithNull(statement, use), safe: false },
-      ];
-    }
-    return [];
+  fix({ subject }): Fix[] {
+    return subject ? fixesFor(subject as Subject) : [];
   },
 });
+
+interface Idle {
+  readonly of: 'idle';
+  readonly statement: Statement;
+}
+
+type Subject =
+  | Idle
+  | { readonly of: 'block'; readonly statement: Statement; readonly operator?: ConditionOperator }
+  | {
+      readonly of: 'key';
+      readonly statement: Statement;
+      readonly use: ConditionKeyUse;
+      readonly isAbsence: boolean;
+    };
+
+/** None is safe: what is empty was meant to be filled in. */
+function fixesFor(subject: Subject): Fix[] {
+  const { statement } = subject;
+  switch (subject.of) {
+    case 'idle':
+      return [{ fix: 'removeStatement', edits: [{ kind: 'removeStatement', statement }], safe: false }];
+    case 'block': {
+      const { operator } = subject;
+      if (operator) {
+        const edits: ModelEdit[] = [{ kind: 'removeOperator', statement, operator }];
+        return [{ fix: 'removeOperator', details: { operator: operator.text }, edits, safe: false }];
+      }
+      const edits: ModelEdit[] = [{ kind: 'removeElement', owner: statement, element: statement.condition! }];
+      return [{ fix: 'removeCondition', edits, safe: false }];
+    }
+    case 'key': {
+      const { use, isAbsence } = subject;
+      if (!isAbsence) return [];
+      const edits = compareWithNull(statement, use);
+      return [{ fix: 'null', details: { key: use.key }, edits, safe: false }];
+    }
+  }
+}
 
 function isEmpty({ node }: ValueList): boolean {
   return node?.kind === 'seq' && node.items.length === 0 && node.closed;
@@ -110,36 +137,50 @@ function valueLocation(owner: Location, { node }: Pick<ValueList, 'node'>, name:
   return { span: node!.span, path: step(owner.path?.parent, { value: name }) };
 }
 
-function reportPrincipal(element: PrincipalElement | undefined, ctx: RuleContext): void {
+function reportPrincipal(
+  statement: Statement,
+  element: PrincipalElement | undefined,
+  ctx: RuleContext,
+): void {
   const node = element?.node;
   if (!element || !node) return;
   const details = { name: ctx.policy.dialect.word(element.name) };
   const at = [valueLocation(element, element, element.name)] as const;
+  const subject = idle(statement, element.name);
   if (node.kind === 'map' && node.entries.length === 0 && node.closed) {
-    ctx.report({ code: 'EMPTY_OBJECT_PRINCIPAL', message: 'principal', details, at });
+    ctx.report({ code: 'EMPTY_OBJECT_PRINCIPAL', message: 'principal', details, at, subject });
   } else if (node.kind === 'seq' && node.items.length === 0 && node.closed) {
-    ctx.report({ code: 'EMPTY_ARRAY_PRINCIPAL', message: 'principal', details, at });
+    ctx.report({ code: 'EMPTY_ARRAY_PRINCIPAL', message: 'principal', details, at, subject });
   }
   for (const group of element.groups) {
     if (!isEmpty(group)) continue;
     const details = { name: group.type };
     const at = [valueLocation(group, group, group.type)] as const;
-    ctx.report({ code: 'EMPTY_ARRAY_PRINCIPAL', message: 'principal', details, at });
+    const subject = element.groups.every(isEmpty) ? idle(statement, element.name) : undefined;
+    ctx.report({ code: 'EMPTY_ARRAY_PRINCIPAL', message: 'principal', details, at, subject });
   }
+}
+
+/** The statement that does nothing, since it is about nothing; undefined where another is not there to be left. */
+function idle(statement: Statement, name: string): Idle | undefined {
+  const isAboutNothing = !name.startsWith('Not') && statement.policy.statements.length > 1;
+  return isAboutNothing ? { of: 'idle', statement } : undefined;
 }
 
 /** The whole block, or one operator in it. */
 function reportCondition(statement: Statement, condition: ConditionElement, ctx: RuleContext): void {
   const { node, operators } = condition;
-  const report = (at: Location, subject: Statement | undefined): void =>
+  const report = (at: Location, operator?: ConditionOperator): void => {
+    const subject: Subject = { of: 'block', statement, ...(operator ? { operator } : {}) };
     ctx.report({ code: 'EMPTY_OBJECT_CONDITION', message: 'condition', at: [at], subject });
+  };
   if (node?.kind === 'map' && node.entries.length === 0 && node.closed) {
-    report(valueLocation(condition, condition, condition.name), statement);
+    report(valueLocation(condition, condition, condition.name));
   }
   for (const operator of operators) {
     const inner = operator.node;
     if (inner?.kind !== 'map' || inner.entries.length > 0 || !inner.closed) continue;
-    report(valueLocation(operator, operator, operator.text), operators.length === 1 ? statement : undefined);
+    report(valueLocation(operator, operator, operator.text), operators.length === 1 ? undefined : operator);
   }
 }
 

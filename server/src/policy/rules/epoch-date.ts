@@ -1,5 +1,6 @@
+import { widening } from '../access/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
-import { literals } from '../model/policy.ts';
+import { literals, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
@@ -11,7 +12,7 @@ export const rule = defineRule({
     epoch:
       '`{value}` counts from 1970, and AWS may not read it as the moment that is meant. Write the date like 2026-01-31T09:00:00Z.',
   },
-  fixes: { date: 'Write {date}' },
+  fixes: { date: 'Write {date}{wider}' },
   reference: awsCheck('general-warning', 'invalid-date-value'),
   condition(use, ctx) {
     if (parseOperator(use.operator.text).operator?.family !== 'Date') return;
@@ -24,20 +25,25 @@ export const rule = defineRule({
         message: 'epoch',
         details: { value: value.text },
         at: [value],
-        subject: value,
+        subject: { value, statement: ctx.statement } satisfies Subject,
       });
     }
   },
   fix({ subject }): Fix[] {
-    const value = subject as LiteralValue;
+    const { value, statement } = subject as Subject;
     const seconds = Number(value.text);
     if (!(seconds <= LAST_SECOND)) return [];
     const date = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-    return [
-      { fix: 'date', details: { date }, edits: [{ kind: 'replaceValue', value, by: date }], safe: false },
-    ];
+    // What AWS reads the number as is not certain.
+    const details = { date, wider: widening(statement, 'other') };
+    return [{ fix: 'date', details, edits: [{ kind: 'replaceValue', value, by: date }], safe: false }];
   },
 });
+
+interface Subject {
+  readonly value: LiteralValue;
+  readonly statement: Statement;
+}
 
 /** Four digits alone are a year. */
 const EPOCH = /^(?!\d{4}$)\d+(\.\d+)?$/;

@@ -1,8 +1,9 @@
 import { asWildcards } from '../access/arn-templates.ts';
 import { knownConditionKey } from '../access/known-condition-key.ts';
+import { type Reach, reachOfValues, widening } from '../access/widening.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
 import { parseArn } from '../model/arn.ts';
-import { type ConditionKeyUse, effectOf, literals, type Statement } from '../model/policy.ts';
+import { type ConditionKeyUse, literals, type Statement } from '../model/policy.ts';
 import { hasWildcard } from '../model/wildcard.ts';
 import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
 
@@ -20,7 +21,7 @@ export const rule = defineRule({
       '`{operator}` takes the wildcard in `{value}` literally, and no operator that ignores case knows wildcards.',
     arn: '`{operator}` lets `*` run across the parts of an ARN, so `{key}` can match more than is meant. Use `{like}`.',
   },
-  fixes: { like: 'Change to {like}' },
+  fixes: { like: 'Change to {like}{wider}' },
   reference: {
     WILDCARD_WITHOUT_LIKE_OPERATOR: awsCheck('general-warning', 'wildcard-without-like-operator'),
     STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS: awsCheck(
@@ -35,17 +36,19 @@ export const rule = defineRule({
     else checkValues(use, parsed, ctx);
   },
   fix({ code, subject }): Fix[] {
-    const { use, statement, to, negated } = subject as Subject;
+    const { use, statement, to, reach } = subject as Subject;
     if (!to) return [];
-    const narrows = effectOf(statement) === (negated ? 'Deny' : 'Allow');
+    const wider = widening(statement, reach);
+    // What the host fills in may be no ARN.
+    const isKnown = literals(use).length === use.values.length;
     return [
       {
         fix: 'like',
-        details: { like: to },
+        details: { like: to, wider },
         edits: [
           { kind: 'setOperator', condition: statement.condition!, operator: use.operator, to, only: use },
         ],
-        safe: code === 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' && narrows,
+        safe: code === 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' && wider === '' && isKnown,
       },
     ];
   },
@@ -55,12 +58,13 @@ interface Subject {
   readonly use: ConditionKeyUse;
   readonly statement: Statement;
   readonly to: string | undefined;
-  readonly negated: boolean;
+  readonly reach: Reach;
 }
 
 function checkValues(use: ConditionKeyUse, parsed: ParsedOperator, ctx: StatementContext): void {
   const isArn = knownConditionKey(use.key, ctx.statement, ctx.catalog)?.type === 'ARN' && areArns(use);
   const like = likeOperator(parsed, isArn ? 'Arn' : 'String');
+  const reach = reachOfValues(use.operator.text, 'more');
   for (const value of literals(use)) {
     // `${*}` is a star that is meant, and variables hold no wildcards.
     if (!hasWildcard(value.text.replace(/\$\{[^}]*\}/g, ''))) continue;
@@ -69,7 +73,7 @@ function checkValues(use: ConditionKeyUse, parsed: ParsedOperator, ctx: Statemen
       message: like ? 'plain' : 'noLike',
       details: { operator: use.operator.text, value: value.text, like: like ?? '' },
       at: [value],
-      subject: { use, statement: ctx.statement, to: like, negated: false } satisfies Subject,
+      subject: { use, statement: ctx.statement, to: like, reach } satisfies Subject,
     });
   }
 }
@@ -82,7 +86,7 @@ function checkArnKey(use: ConditionKeyUse, parsed: ParsedOperator, ctx: Statemen
     use,
     statement: ctx.statement,
     to: areArns(use) ? like : undefined,
-    negated: parsed.operator!.negated,
+    reach: reachOfValues(use.operator.text, 'less'),
   };
   ctx.report({
     code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',

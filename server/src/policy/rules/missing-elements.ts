@@ -1,3 +1,6 @@
+import { expandAction } from '../access/expand-action.ts';
+import { accountsNamed } from '../access/named-places.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { type PolicyKind, takesPrincipal } from '../model/kind.ts';
 import { literals, type Statement } from '../model/policy.ts';
@@ -26,9 +29,12 @@ export const rule = defineRule({
   fixes: {
     statement: 'Add a statement',
     effect: 'Add {element:Effect}: {effect}',
-    action: 'Add {element:Action}',
-    resource: 'Add {element:Resource}',
-    principal: 'Add {element:Principal}',
+    action: 'Add {element:Action}, to be filled in',
+    resource: 'Add {element:Resource}, to be filled in',
+    everyResource: 'Add {element:Resource}: *, the only one that the actions take',
+    principal: 'Add {element:Principal}, to be filled in',
+    everyone: 'Add {element:Principal}: *',
+    account: 'Add {element:Principal}: account {account}',
   },
   reference: {
     MISSING_STATEMENT: awsCheck('error', 'missing-statement'),
@@ -58,7 +64,7 @@ export const rule = defineRule({
       report('MISSING_RESOURCE', 'resource');
     }
   },
-  fix(report, { policy }): Fix[] {
+  fix(report, { policy, catalog }): Fix[] {
     const { kind } = policy;
     if (report.code === 'MISSING_STATEMENT') {
       const edits: ModelEdit[] = [{ kind: 'addStatement', policy, statement: skeleton(kind) }];
@@ -74,9 +80,22 @@ export const rule = defineRule({
       case 'MISSING_ACTION':
         return [{ fix: 'action', edits: add('Action', []), safe: false }];
       case 'MISSING_RESOURCE':
-        return [{ fix: 'resource', edits: add('Resource', []), safe: false }];
-      default:
-        return [{ fix: 'principal', edits: add('Principal', emptyPrincipal(kind)), safe: false }];
+        return takesNoResource(statement, catalog)
+          ? [{ fix: 'everyResource', edits: add('Resource', '*'), safe: false }]
+          : [{ fix: 'resource', edits: add('Resource', []), safe: false }];
+      default: {
+        if (kind === 'rcp') return [{ fix: 'everyone', edits: add('Principal', '*'), safe: false }];
+        const accounts = accountsNamed(policy).map((account): Fix => {
+          return {
+            fix: 'account',
+            details: { account },
+            edits: add('Principal', { AWS: account }),
+            safe: false,
+          };
+        });
+        const empty = add('Principal', emptyPrincipal(kind));
+        return [...accounts, { fix: 'principal', edits: empty, safe: false }];
+      }
     }
   },
 });
@@ -96,6 +115,16 @@ function needsResource(statement: Statement, { policy }: RuleContext): boolean {
   const actions = [...literals(statement.action), ...literals(statement.notAction)];
   const services = actions.map(({ text }) => text.slice(0, text.indexOf(':')).toLowerCase());
   return actions.length > 0 && !services.some((service) => WITHOUT_RESOURCE.has(service));
+}
+
+/** True where every action is one of those that work on the account, not on a resource of it. */
+function takesNoResource({ action }: Statement, catalog: Catalog): boolean {
+  const texts = literals(action).map(({ text }) => text);
+  if (texts.length === 0 || texts.length < (action?.values.length ?? 0)) return false;
+  return texts.every((text) => {
+    const actions = expandAction(text, catalog).flatMap((one) => one.actions);
+    return actions.length > 0 && actions.every(({ resourceTypes }) => resourceTypes.length === 0);
+  });
 }
 
 /** The likelier effect first. Statements of an RCP can only deny. */

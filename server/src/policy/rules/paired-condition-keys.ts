@@ -48,7 +48,8 @@ export const rule = defineRule({
       fix: 'add',
       details: { partner, value },
       edits: [{ kind: 'addCondition', statement, operator: 'StringEquals', key: partner, values: [value] }],
-      safe: true,
+      // The address may be used in another VPC, too, on purpose.
+      safe: false,
     }));
   },
 });

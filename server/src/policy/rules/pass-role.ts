@@ -1,5 +1,5 @@
 import { broadGrant } from '../access/broad-grant.ts';
-import { statementServices } from '../access/statement-services.ts';
+import { servicesNamed } from '../access/services-named.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type ServicePrincipal, servicePrincipal } from '../catalog/facts/service-principals.ts';
 import { USUAL_FOR_ROLES } from '../catalog/facts/usual-service-principals.ts';
@@ -65,15 +65,15 @@ export const rule = defineRule({
     const statement = subject as Statement;
     if (statement.notAction) {
       const edit = { kind: 'addValues', list: statement.notAction, texts: ['iam:PassRole'] } as const;
-      return [{ fix: 'exclude', edits: [edit], safe: true }];
+      // Whoever writes `NotAction` may mean to give it.
+      return [{ fix: 'exclude', edits: [edit], safe: false }];
     }
     // Other actions do not send the key, so that the condition would take them away.
     const isPassRoleAlone = statement.action?.values.every(
       (value) => value.kind === 'literal' && value.text.toLowerCase() === 'iam:passrole',
     );
     if (!isPassRoleAlone) return [];
-    const services = new Set(policy.statements.flatMap(statementServices));
-    return [...services].flatMap((prefix) => {
+    return servicesNamed(policy).flatMap((prefix) => {
       const principal = principalTaking(prefix, catalog);
       if (!principal) return [];
       const edit = { kind: 'addCondition', statement, operator: 'StringEquals' } as const;
@@ -82,7 +82,7 @@ export const rule = defineRule({
           fix: 'service',
           details: { service: principal.name },
           edits: [{ ...edit, key: 'iam:PassedToService', values: [principal.principal] }],
-          safe: true,
+          safe: false,
         },
       ];
     });

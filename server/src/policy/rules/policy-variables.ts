@@ -1,9 +1,10 @@
 import { namesConditionKey, type Variable, variablesOf } from '../access/variable.ts';
+import { type Reach, reachOfElement, reachOfValues, widening } from '../access/widening.ts';
 import { VARIABLE_VERSIONS } from '../catalog/facts/variables.ts';
 import type { ModelEdit } from '../model/edit.ts';
-import type { Policy } from '../model/policy.ts';
+import { effectOf, type Policy, type Statement } from '../model/policy.ts';
 import { type LiteralValue, type Value, within } from '../model/value.ts';
-import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
+import { awsCheck, defineRule, type Fix, type RuleContext, type StatementContext } from './rule.ts';
 
 export const rule = defineRule({
   id: 'policy-variables',
@@ -29,11 +30,11 @@ export const rule = defineRule({
       'Without `{element:Version}` 2012-10-17 the policy variable `{variable}` is plain text and matches only itself. Set the version, or remove the variable.',
   },
   fixes: {
-    brace: 'Close the variable: {variable}',
-    quote: "Put the default in single quotes: '{bare}'",
-    space: 'Remove the space',
-    remove: 'Remove the empty variable',
-    version: 'Set {element:Version} to 2012-10-17',
+    brace: 'Close the variable: {variable}{wider}',
+    quote: "Put the default in single quotes: '{bare}'{wider}",
+    space: 'Remove the space{wider}',
+    remove: 'Remove the empty variable{wider}',
+    version: 'Set {element:Version} to 2012-10-17{wider}',
   },
   reference: {
     MISSING_BRACE_IN_VARIABLE: awsCheck('error', 'missing-brace-in-variable'),
@@ -45,13 +46,16 @@ export const rule = defineRule({
   },
   action: (value, _list, ctx) => checkElement(value, ctx),
   principal: (value, _group, _element, ctx) => checkElement(value, ctx),
-  resource: (value, _list, ctx) => checkValue(value, ctx),
+  resource: (value, list, ctx) => checkValue(value, reachOfElement(list.name, 'more'), ctx),
   condition(use, ctx) {
-    for (const value of use.values) checkValue(value, ctx);
+    const reach = reachOfValues(use.operator.text, 'more');
+    for (const value of use.values) checkValue(value, reach, ctx);
   },
   fix({ code, subject }, { policy }): Fix[] {
-    const { value, variable } = subject as Subject;
+    const { value, variable, statement, reach } = subject as Subject;
     const { start, end, name, fallback } = variable;
+    // As it is written it matches nothing.
+    const wider = widening(statement, reach);
     const replace = (from: number, to: number, text: string): ModelEdit[] => [
       { kind: 'replaceText', value, start: from, end: to, text },
     ];
@@ -61,25 +65,42 @@ export const rule = defineRule({
         if (key === undefined) return [];
         const at = name.start + key.length;
         return [
-          { fix: 'brace', details: { variable: `\${${key}}` }, edits: replace(at, at, '}'), safe: false },
+          {
+            fix: 'brace',
+            details: { variable: `\${${key}}`, wider },
+            edits: replace(at, at, '}'),
+            safe: false,
+          },
         ];
       }
       case 'MISSING_QUOTE_IN_VARIABLE': {
         const bare = withoutQuotes(fallback!.text);
         const edits = replace(fallback!.start, fallback!.end, `'${bare}'`);
-        return [{ fix: 'quote', details: { bare }, edits, safe: false }];
+        return [{ fix: 'quote', details: { bare, wider }, edits, safe: false }];
       }
       case 'UNSUPPORTED_SPACE_IN_VARIABLE': {
         const trimmed = name.text.trim().replace(/\s*([:/])\s*/g, '$1');
         // A space inside the key of a tag belongs to it: without, it would be another tag.
         if (/\s/.test(trimmed)) return [];
-        return [{ fix: 'space', edits: replace(name.start, name.end, trimmed), safe: false }];
+        return [
+          { fix: 'space', details: { wider }, edits: replace(name.start, name.end, trimmed), safe: false },
+        ];
       }
       case 'EMPTY_VARIABLE':
-        return [{ fix: 'remove', edits: replace(start, end, ''), safe: false }];
+        return [
+          {
+            fix: 'remove',
+            details: { wider: widening(statement, 'other') },
+            edits: replace(start, end, ''),
+            safe: false,
+          },
+        ];
       case 'VARIABLE_UNSUPPORTED_IN_VERSION': {
         const edits = [{ kind: 'setPolicyElement', policy, name: 'Version', value: CURRENT }] as const;
-        return [{ fix: 'version', edits, safe: false }];
+        // Every variable of the policy begins to stand for something.
+        const isDenial = policy.statements.every((one) => effectOf(one) === 'Deny');
+        const wider = isDenial ? ' (may deny less)' : ' (may allow more)';
+        return [{ fix: 'version', details: { wider }, edits, safe: false }];
       }
       default:
         return [];
@@ -90,6 +111,8 @@ export const rule = defineRule({
 interface Subject {
   readonly value: LiteralValue;
   readonly variable: Variable;
+  readonly statement: Statement;
+  readonly reach: Reach;
 }
 
 const CURRENT = VARIABLE_VERSIONS[0]!;
@@ -98,20 +121,21 @@ const CURRENT = VARIABLE_VERSIONS[0]!;
 const KEY = /^[\w.-]+:(?:[\w-]*Tag\/[\w.:=+@-]+|[\w-]+)/i;
 
 /** Of a text with holes nobody knows what its braces belong to, so it is left alone. */
-function checkElement(value: Value, ctx: RuleContext): void {
+function checkElement(value: Value, ctx: StatementContext): void {
   if (value.kind !== 'literal') return;
   for (const variable of variablesOf(value.text)) {
     if (variable.closed && namesConditionKey(variable.name.text)) {
-      report('VARIABLE_UNSUPPORTED_IN_ELEMENT', 'element', { value, variable }, ctx);
+      const subject: Subject = { value, variable, statement: ctx.statement, reach: 'other' };
+      report('VARIABLE_UNSUPPORTED_IN_ELEMENT', 'element', subject, ctx);
     }
   }
 }
 
-function checkValue(value: Value, ctx: RuleContext): void {
+function checkValue(value: Value, reach: Reach, ctx: StatementContext): void {
   if (value.kind !== 'literal' || !value.text.includes('${')) return;
   const understood = hasVariables(ctx.policy);
   for (const variable of variablesOf(value.text)) {
-    const subject: Subject = { value, variable };
+    const subject: Subject = { value, variable, statement: ctx.statement, reach };
     if (understood) checkSpelling(subject, ctx);
     else if (understood === false && variable.closed && namesConditionKey(variable.name.text)) {
       report('VARIABLE_UNSUPPORTED_IN_VERSION', 'version', subject, ctx);

@@ -1,3 +1,6 @@
+import { principalCondition } from '../access/principal-condition.ts';
+import { widening } from '../access/widening.ts';
+import type { ModelEdit } from '../model/edit.ts';
 import { literals, type PrincipalElement, type PrincipalGroup, type Statement } from '../model/policy.ts';
 import { stringOf } from '../syntax/scalar.ts';
 import type { Plain } from '../syntax/template.ts';
@@ -26,8 +29,9 @@ export const rule = defineRule({
       '`{element}` takes `"*"` or an object such as `{ "AWS": "111122223333" }`. Put the principal into an object under its type.',
   },
   fixes: {
-    remove: 'Remove {element}',
-    everyone: 'Change to "*"',
+    remove: 'Remove {element}{wider}',
+    condition: 'Name them in a condition on {key}',
+    everyone: 'Change to "*"{wider}',
     wrap: 'Put under {type}',
   },
   reference: {
@@ -67,19 +71,48 @@ export const rule = defineRule({
     switch (code) {
       case 'UNSUPPORTED_PRINCIPAL':
       case 'SCP_SYNTAX_ERROR_PRINCIPAL': {
-        const details = { element: policy.dialect.word(element.name) };
-        const edits = [{ kind: 'removeElement', owner: statement, element }] as const;
-        return [{ fix: 'remove', details, edits, safe: false }];
+        const isScp = code === 'SCP_SYNTAX_ERROR_PRINCIPAL';
+        const removal: ModelEdit = { kind: 'removeElement', owner: statement, element };
+        const wider = widening(statement, isEveryone(element) ? 'same' : 'more');
+        const details = { element: policy.dialect.word(element.name), wider };
+        const remove: Fix = { fix: 'remove', details, edits: [removal], safe: false };
+        return isScp ? [...byCondition(statement, element, [removal]), remove] : [remove];
       }
-      case 'RCP_SYNTAX_ERROR_PRINCIPAL': {
-        const edits = [{ kind: 'setElement', statement, name: 'Principal', value: '*' }] as const;
-        return element.name === 'Principal' ? [{ fix: 'everyone', edits, safe: false }] : [];
+      case 'RCP_SYNTAX_ERROR_PRINCIPAL':
+        return everyone(statement, element);
+      default: {
+        const wrappings = wrapped(statement, element);
+        return wrappings.length > 0 || !namesEveryone(element) ? wrappings : everyone(statement, element);
       }
-      default:
-        return wrapped(statement, element);
     }
   },
 });
+
+function isEveryone({ name, scalar }: PrincipalElement): boolean {
+  return name === 'Principal' && scalar?.kind === 'literal' && scalar.text === '*';
+}
+
+/** `["*"]`, which AWS does not take. */
+function namesEveryone({ name, node }: PrincipalElement): boolean {
+  return name === 'Principal' && node?.kind === 'seq' && node.items.every((item) => stringOf(item) === '*');
+}
+
+function byCondition(statement: Statement, element: PrincipalElement, edits: readonly ModelEdit[]): Fix[] {
+  const condition = principalCondition(statement, element);
+  if (!condition) return [];
+  return [{ fix: 'condition', details: { key: condition.key }, edits: [...edits, condition], safe: false }];
+}
+
+/** `"Principal": "*"`, with a condition where that can say whom the statement is about. */
+function everyone(statement: Statement, element: PrincipalElement): Fix[] {
+  const set: ModelEdit = { kind: 'setElement', statement, name: 'Principal', value: '*' };
+  const removal: ModelEdit = { kind: 'removeElement', owner: statement, element };
+  const edits = element.name === 'Principal' ? [set] : [removal, set];
+  const wider = namesEveryone(element) ? '' : widening(statement, 'more');
+  const whole: Fix = { fix: 'everyone', details: { wider }, edits, safe: false };
+  const limited = byCondition(statement, element, edits);
+  return element.name === 'Principal' ? [...limited, whole] : limited;
+}
 
 interface Subject {
   readonly statement: Statement;
@@ -157,17 +190,22 @@ function checkFormat(statement: Statement, element: PrincipalElement, ctx: RuleC
   });
 }
 
-/** The principals under the type that all of them have; no fix where that is not clear. */
+/** The principals under their types; no fix where one's type is not clear. */
 function wrapped(statement: Statement, element: PrincipalElement): Fix[] {
   const { node } = element;
   const items: readonly Node[] = node?.kind === 'seq' ? node.items : node ? [node] : [];
   const texts = items.map((item) => stringOf(item) ?? '');
-  const types = new Set(texts.map(typeOf));
-  const [type] = types;
-  if (types.size !== 1 || !type) return [];
-  const value: Plain = { [type]: node?.kind === 'seq' ? texts : texts[0]! };
+  const byType = new Map<string, string[]>();
+  for (const text of texts) {
+    const type = typeOf(text);
+    if (type === undefined) return [];
+    byType.set(type, [...(byType.get(type) ?? []), text]);
+  }
+  const value: Plain = Object.fromEntries(
+    [...byType].map(([type, own]) => [type, node?.kind === 'seq' ? own : own[0]!]),
+  );
   const edits = [{ kind: 'setElement', statement, name: element.name, value }] as const;
-  return [{ fix: 'wrap', details: { type }, edits, safe: false }];
+  return [{ fix: 'wrap', details: { type: [...byType.keys()].join(' and ') }, edits, safe: false }];
 }
 
 function typeOf(text: string): string | undefined {

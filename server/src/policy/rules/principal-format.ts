@@ -1,9 +1,10 @@
 import { nearestNames } from '../access/nearest-name.ts';
 import { type PrincipalFault, principalFault } from '../access/principal-fault.ts';
+import { reachOfElement, widening } from '../access/widening.ts';
 import { PRINCIPAL_KINDS } from '../catalog/facts/principals.ts';
 import { SERVICE_PRINCIPALS_SOURCE } from '../catalog/facts/service-principals.ts';
 import { parseArn } from '../model/arn.ts';
-import type { PrincipalElement, Statement } from '../model/policy.ts';
+import { effectOf, type PrincipalElement, type PrincipalGroup, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { literalText } from '../syntax/scalar.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
@@ -43,8 +44,9 @@ export const rule = defineRule({
   },
   fixes: {
     key: 'Change to {nearest}',
-    replace: 'Change to {nearest}',
+    replace: 'Change to {nearest}{wider}',
     condition: 'Match it with aws:PrincipalArn',
+    remove: 'Remove {principal}',
   },
   reference: {
     INVALID_PRINCIPAL_KEY: awsCheck('error', 'invalid-principal-key'),
@@ -70,16 +72,20 @@ export const rule = defineRule({
       nearest: nearest[0] ?? '',
       date: SERVICE_PRINCIPALS_SOURCE.checked,
     };
-    const subject: ValueSubject = { value, nearest, statement: ctx.statement, element };
+    const subject: ValueSubject = { value, nearest, statement: ctx.statement, element, group };
     ctx.report({ code: CODES[fault.kind], message: fault.kind, details, at: [value], subject });
   },
   fix({ code, subject }): Fix[] {
     if (code === 'INVALID_PRINCIPAL_KEY') return keyFixes(subject as KeySubject);
-    const { value, nearest, statement, element } = subject as ValueSubject;
+    const { value, nearest, statement, element, group } = subject as ValueSubject;
     if (code === 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL') return conditionFix(value, statement, element);
+    if (code === 'INVALID_ROLE_REFERENCE' || code === 'INVALID_USER_REFERENCE') {
+      return removal(value, group, statement);
+    }
+    const wider = widening(statement, reachOfElement(element.name, 'more'));
     return nearest.map((text) => ({
       fix: 'replace',
-      details: { nearest: text },
+      details: { nearest: text, wider },
       edits: [{ kind: 'replaceText', value, start: 0, end: value.text.length, text }],
       safe: false,
     }));
@@ -109,6 +115,7 @@ interface ValueSubject {
   readonly nearest: readonly string[];
   readonly statement: Statement;
   readonly element: PrincipalElement;
+  readonly group: PrincipalGroup;
 }
 
 function checkKeys(statement: Statement, element: PrincipalElement, ctx: RuleContext): void {
@@ -127,6 +134,14 @@ function keyFixes({ statement, type }: KeySubject): Fix[] {
     edits: [{ kind: 'renamePrincipalType', statement, from: type, to }],
     safe: false,
   }));
+}
+
+/** Nobody has the ID once its role or user is gone. Only out of an Allow, where others are left. */
+function removal(value: LiteralValue, group: PrincipalGroup, statement: Statement): Fix[] {
+  const isOfAllow = effectOf(statement) === 'Allow' && statement.principal?.groups.includes(group);
+  if (!isOfAllow || group.values.length < 2) return [];
+  const edits = [{ kind: 'removeValues', list: group, values: [value] }] as const;
+  return [{ fix: 'remove', details: { principal: value.text }, edits, safe: false }];
 }
 
 /** The account, of whose principals the condition lets through those that the pattern fits. */

@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js';
+import { reachOfSentKey, widening } from '../access/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { PRIVATE_RANGES } from '../catalog/facts/private-ranges.ts';
-import { type ConditionKeyUse, effectOf, literals, type Statement } from '../model/policy.ts';
+import { type ConditionKeyUse, conditionKeys, literals, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { isIpRange } from '../model/value-format.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
@@ -22,7 +23,11 @@ export const rule = defineRule({
       '`{key}` is the public address of the caller, and only private ranges are excluded, so the condition always holds. Use `aws:VpcSourceIp` for requests through a VPC endpoint.',
     some: '`{key}` is the public address of the caller, so `{private}` makes no difference. Use `aws:VpcSourceIp` for private addresses.',
   },
-  fixes: { key: 'Change to aws:VpcSourceIp', remove: 'Remove the private ranges' },
+  fixes: {
+    key: 'Change to aws:VpcSourceIp{wider}',
+    move: 'Move the private ranges to aws:VpcSourceIp{wider}',
+    remove: 'Remove the private ranges',
+  },
   reference: {
     PRIVATE_IP_ADDRESS: awsCheck('error', 'private-ip-address'),
     PRIVATE_NOT_IP_ADDRESS: awsCheck('error', 'private-not-ip-address'),
@@ -58,12 +63,24 @@ export const rule = defineRule({
     const { use, privates, isMixed, negated, statement } = subject as Subject;
     if (!isMixed) {
       const edits = [{ kind: 'setConditionKey', use, key: 'aws:VpcSourceIp' }] as const;
-      return [{ fix: 'key', edits, safe: false }];
+      const wider = widening(statement, reachOfSentKey(use.operator.text));
+      return [{ fix: 'key', details: { wider }, edits, safe: false }];
     }
-    const edits = [{ kind: 'removeValues', list: use, values: privates }] as const;
-    return [{ fix: 'remove', edits, safe: effectOf(statement) === (negated ? 'Deny' : 'Allow') }];
+    const removal = { kind: 'removeValues', list: use, values: privates } as const;
+    // They were meant to count, which nobody sees once they are gone.
+    const remove: Fix = { fix: 'remove', edits: [removal], safe: false };
+    const isCompared = conditionKeys(statement).some(({ key }) => key.toLowerCase() === VPC_SOURCE_IP);
+    if (!negated || isCompared) return [remove];
+    // Two that exclude hold together where neither address is listed; two that include would have to be in both.
+    const values = privates.map(({ text }) => text);
+    const operator = use.operator.text;
+    const addition = { kind: 'addCondition', statement, operator, key: 'aws:VpcSourceIp', values } as const;
+    const wider = widening(statement, 'less');
+    return [{ fix: 'move', details: { wider }, edits: [removal, addition], safe: false }, remove];
   },
 });
+
+const VPC_SOURCE_IP = 'aws:vpcsourceip';
 
 /** No document that IAM takes has room for more addresses. */
 const MOST_VALUES = 10_000;

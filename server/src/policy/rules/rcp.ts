@@ -1,6 +1,16 @@
-import { effectOf, type PrincipalElement, type Statement, type ValueList } from '../model/policy.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ModelEdit } from '../model/edit.ts';
+import {
+  effectOf,
+  type ListElement,
+  literals,
+  type PrincipalElement,
+  type Statement,
+  type ValueList,
+} from '../model/policy.ts';
+import type { LiteralValue } from '../model/value.ts';
 import { hasWildcard } from '../model/wildcard.ts';
-import { awsCheck, defineRule } from './rule.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
   id: 'rcp',
@@ -21,6 +31,10 @@ export const rule = defineRule({
     everything:
       '`{action}` covers every service, which AWS refuses in a resource control policy. Name the services, as in `s3:*`.',
   },
+  fixes: {
+    others: 'Deny the {count} other services of resource control policies instead, as of {date}',
+    remove: 'Remove {action}',
+  },
   reference: {
     RCP_SYNTAX_ERROR_ALLOW: awsCheck('error', 'rcp-syntax-error-allow'),
     RCP_SYNTAX_ERROR_NOTACTION: awsCheck('error', 'rcp-syntax-error-notaction'),
@@ -32,7 +46,8 @@ export const rule = defineRule({
       ctx.report({ code: 'RCP_SYNTAX_ERROR_ALLOW', message: 'allow', at: [effect!.value!] });
     }
     if (notAction) {
-      ctx.report({ code: 'RCP_SYNTAX_ERROR_NOTACTION', message: 'notAction', at: [notAction] });
+      const subject: Subject = { of: 'notAction', statement };
+      ctx.report({ code: 'RCP_SYNTAX_ERROR_NOTACTION', message: 'notAction', at: [notAction], subject });
     }
   },
   action(value, list, ctx) {
@@ -53,10 +68,42 @@ export const rule = defineRule({
     const { rcpServices, prefixes, date } = ctx.catalog;
     if (rcpServices.length === 0 || rcpServices.includes(service)) return;
     if (hasWildcard(service) || !prefixes.includes(service)) return;
-    const details = { service, date };
-    ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'service', details, at: [value] });
+    const details = { action, service, date };
+    const subject: Subject = { of: 'action', value, list };
+    ctx.report({ code: 'RCP_SYNTAX_ERROR_ACTION', message: 'service', details, at: [value], subject });
+  },
+  fix({ subject }, { catalog }): Fix[] {
+    if (!subject) return [];
+    const found = subject as Subject;
+    if (found.of === 'notAction') return listOthers(found.statement, catalog);
+    const { value, list } = found;
+    if (list.values.length < 2) return [];
+    // AWS refuses it, and it would reach nothing.
+    const edits = [{ kind: 'removeValues', list, values: [value] }] as const;
+    return [{ fix: 'remove', details: { action: value.text }, edits, safe: false }];
   },
 });
+
+type Subject =
+  | { readonly of: 'notAction'; readonly statement: Statement }
+  | { readonly of: 'action'; readonly value: LiteralValue; readonly list: ListElement };
+
+/**
+ * The services of resource control policies but those excepted, which is the same as of the day of the data. Only where
+ * whole services are excepted: of one in part the rest of its actions would have to be listed.
+ */
+function listOthers(statement: Statement, { rcpServices, date }: Catalog): Fix[] {
+  const { notAction: list, action } = statement;
+  const excepted = literals(list).map(({ text }) => /^([\w-]+):\*+$/.exec(text)?.[1]?.toLowerCase());
+  const isWhole = excepted.length === list?.values.length && excepted.every((one) => one !== undefined);
+  const others = rcpServices.filter((service) => !excepted.includes(service));
+  if (!list || action || !isWhole || others.length === 0 || rcpServices.length === 0) return [];
+  const edits: ModelEdit[] = [
+    { kind: 'removeElement', owner: statement, element: list },
+    { kind: 'setElement', statement, name: 'Action', value: others.map((service) => `${service}:*`) },
+  ];
+  return [{ fix: 'others', details: { count: String(others.length), date }, edits, safe: false }];
+}
 
 /** True also where parts of it are still to be filled in. */
 function isFullAccess({ principal, notPrincipal, resource, notResource, condition }: Statement): boolean {

@@ -2,7 +2,7 @@ import { actionParts } from '../access/expand-action.ts';
 import { overlap } from '../access/wildcard-overlap.ts';
 import { ownServicePolicy } from '../catalog/facts/own-service-policies.ts';
 import { parseArn } from '../model/arn.ts';
-import { effectOf, type ListElement, type Statement } from '../model/policy.ts';
+import type { ListElement } from '../model/policy.ts';
 import type { LiteralValue, Value } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
 
@@ -28,18 +28,17 @@ export const rule = defineRule({
     if (list === ctx.statement.resource) check(value, list, 'arn', ctx);
   },
   fix({ code, subject }): Fix[] {
-    const { value, list, statement } = subject as Subject;
+    const { value, list } = subject as Subject;
     // An ARN of another service is a slip for one of this, not something to leave out.
     if (code !== 'UNSUPPORTED_ACTION_IN_POLICY' || list.values.length < 2) return [];
     const edits = [{ kind: 'removeValues', list, values: [value] }] as const;
-    return [{ fix: 'remove', details: { value: value.text }, edits, safe: effectOf(statement) === 'Allow' }];
+    return [{ fix: 'remove', details: { value: value.text }, edits, safe: false }];
   },
 });
 
 interface Subject {
   readonly value: LiteralValue;
   readonly list: ListElement;
-  readonly statement: Statement;
 }
 
 const CODES = {
@@ -58,6 +57,6 @@ function check(value: Value, list: ListElement, message: 'action' | 'arn', ctx: 
     message,
     details: { resource: policy.name, prefix: policy.prefix, value: value.text },
     at: [value],
-    subject: { value, list, statement: ctx.statement } satisfies Subject,
+    subject: { value, list } satisfies Subject,
   });
 }

@@ -1,4 +1,5 @@
 import { isConditionKnown } from '../access/known-condition.ts';
+import { type Reach, reachOfSentKey, widening } from '../access/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { CUSTOMER_KEYS, FORMER_SOURCE_KEYS, SOURCE_KEYS } from '../catalog/facts/policy-keys.ts';
 import { servicePrincipal } from '../catalog/facts/service-principals.ts';
@@ -20,7 +21,7 @@ export const rule = defineRule({
     recommended:
       '`{key}` is a weak way to say for whom {service} acts. Use `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` or `aws:SourceOrgPaths`.',
   },
-  fixes: { source: 'Change to {key}' },
+  fixes: { source: 'Change to {key}{wider}', remove: 'Remove the condition on {key}{wider}' },
   reference: {
     UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL: awsCheck(
       'error',
@@ -42,23 +43,34 @@ export const rule = defineRule({
     if (effectOf(statement) === 'Allow') checkRecommended(statement, names.join(', '), ctx);
   },
   fix({ subject }): Fix[] {
-    const { use, to } = subject as Subject;
-    if (!to) return [];
-    return [
-      {
-        fix: 'source',
-        details: { key: to },
-        edits: [{ kind: 'setConditionKey', use, key: to }],
-        safe: false,
-      },
-    ];
+    const { use, statement, to, isDead } = subject as Subject;
+    const { text: operator } = use.operator;
+    const change: Fix[] = to
+      ? [
+          {
+            fix: 'source',
+            details: { key: to, wider: widening(statement, isDead ? reachOfSentKey(operator) : 'other') },
+            edits: [{ kind: 'setConditionKey', use, key: to }],
+            safe: false,
+          },
+        ]
+      : [];
+    if (!isDead) return change;
+    // Without the condition, the statement is about every call of the service.
+    const heldAnyway: Reach = reachOfSentKey(operator) === 'more' ? 'more' : 'same';
+    const details = { key: use.key, wider: widening(statement, heldAnyway) };
+    const edits = [{ kind: 'removeCondition', statement, use }] as const;
+    return [...change, { fix: 'remove', details, edits, safe: false }];
   },
 });
 
 interface Subject {
   readonly use: ConditionKeyUse;
+  readonly statement: Statement;
   /** The key that holds the same of the service's caller; undefined where there is none. */
   readonly to: string | undefined;
+  /** True where the service never sends the key. */
+  readonly isDead: boolean;
 }
 
 function checkUnsupported(statement: Statement, service: string, ctx: RuleContext): void {
@@ -72,7 +84,12 @@ function checkUnsupported(statement: Statement, service: string, ctx: RuleContex
       message: 'unsupported',
       details: { key: use.key, service },
       at: [use],
-      subject: { use, to: COUNTERPARTS.get(use.key.toLowerCase()) } satisfies Subject,
+      subject: {
+        use,
+        statement,
+        to: COUNTERPARTS.get(use.key.toLowerCase()),
+        isDead: true,
+      } satisfies Subject,
     });
   }
 }
@@ -93,7 +110,12 @@ function checkRecommended(statement: Statement, service: string, ctx: RuleContex
       message: 'recommended',
       details: { key: use.key, service },
       at: [use],
-      subject: { use, to: areAccounts ? 'aws:SourceAccount' : undefined } satisfies Subject,
+      subject: {
+        use,
+        statement,
+        to: areAccounts ? 'aws:SourceAccount' : undefined,
+        isDead: false,
+      } satisfies Subject,
     });
   }
 }

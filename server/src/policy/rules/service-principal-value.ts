@@ -1,10 +1,13 @@
+import { regionsNamed } from '../access/named-places.ts';
+import { reachOfValues, widening } from '../access/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
+import { partitionOfRegion } from '../catalog/facts/partitions.ts';
 import {
   type ServicePrincipalFormat,
   servicePrincipalFormat,
 } from '../catalog/facts/service-principal-formats.ts';
 import { servicePrincipal, splitServicePrincipal } from '../catalog/facts/service-principals.ts';
-import { literals } from '../model/policy.ts';
+import { type ConditionKeyUse, literals, type Policy, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { hasWildcard } from '../model/wildcard.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
@@ -20,7 +23,7 @@ export const rule = defineRule({
       '`{key}` holds the service with its Region, and `{value}` has none, so it never matches. Write it like s3.eu-west-1.amazonaws.com, or with a wildcard under `StringLike`.',
     case: 'Names of services are in lower case, so `{value}` never matches. Change its case.',
   },
-  fixes: { name: 'Change to {name}' },
+  fixes: { name: 'Change to {name}{wider}' },
   reference: awsCheck('error', 'invalid-service-principal-format'),
   condition(use, ctx) {
     const format = servicePrincipalFormat(use.key);
@@ -36,20 +39,41 @@ export const rule = defineRule({
         message,
         details: { key: use.key, value: value.text },
         at: [value],
-        subject: value,
+        subject: { value, use, statement: ctx.statement } satisfies Subject,
       });
     }
   },
-  fix({ message, subject }): Fix[] {
-    const value = subject as LiteralValue;
-    const lower = value.text.toLowerCase();
-    const name = message === 'case' ? lower : servicePrincipal(`${lower}.amazonaws.com`)?.principal;
-    if (name === undefined || (message !== 'case' && message !== 'any')) return [];
-    return [
-      { fix: 'name', details: { name }, edits: [{ kind: 'replaceValue', value, by: name }], safe: false },
-    ];
+  fix({ message, subject }, { policy }): Fix[] {
+    const { value, use, statement } = subject as Subject;
+    const wider = widening(statement, reachOfValues(use.operator.text, 'more'));
+    return namesFor(message, value.text.toLowerCase(), policy).map((name) => ({
+      fix: 'name',
+      details: { name, wider },
+      edits: [{ kind: 'replaceValue', value, by: name }],
+      safe: false,
+    }));
   },
 });
+
+interface Subject {
+  readonly value: LiteralValue;
+  readonly use: ConditionKeyUse;
+  readonly statement: Statement;
+}
+
+/** What is meant by a name in lower case; for one without its Region, that of each Region that the policy names. */
+function namesFor(message: string, lower: string, policy: Policy): string[] {
+  if (message === 'case') return [lower];
+  const listed = servicePrincipal(lower) ?? servicePrincipal(`${lower}.amazonaws.com`);
+  const principal = listed?.principal;
+  if (principal === undefined || message === 'one') return [];
+  if (message === 'any') return [principal];
+  const service = principal.replace(/\.amazonaws\.com$/, '');
+  return regionsNamed(policy).map((region) => {
+    const suffix = partitionOfRegion(region)?.id === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+    return `${service}.${region}.${suffix}`;
+  });
+}
 
 function faultOf(
   text: string,

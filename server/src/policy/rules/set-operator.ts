@@ -1,7 +1,8 @@
 import { knownConditionKey } from '../access/known-condition-key.ts';
+import { widening } from '../access/widening.ts';
 import { OPERATOR_FAMILIES } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
-import { type ConditionKeyUse, effectOf, type Statement } from '../model/policy.ts';
+import type { ConditionKeyUse, Statement } from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
@@ -16,8 +17,8 @@ export const rule = defineRule({
   },
   fixes: {
     any: 'Change to {to}: one value must match',
-    all: 'Change to {to}: every value must match',
-    drop: 'Change to {to}',
+    all: 'Change to {to}: every value must match, if there is any',
+    drop: 'Change to {to}{wider}',
   },
   reference: {
     MISSING_QUALIFIER: awsCheck('error', 'missing-qualifier'),
@@ -41,22 +42,20 @@ export const rule = defineRule({
   },
   fix({ code, subject }): Fix[] {
     const { use, statement, parsed } = subject as Subject;
-    const change = (fix: string, to: string, safe: boolean): Fix => ({
+    const wider = widening(statement, 'less');
+    const change = (fix: string, to: string): Fix => ({
       fix,
-      details: { to },
+      details: { to, wider },
       edits: [
         { kind: 'setOperator', condition: statement.condition!, operator: use.operator, to, only: use },
       ],
-      safe,
+      // Whether keys have one value or several is data, and requests without the key may be meant to pass.
+      safe: false,
     });
     if (code === 'MISSING_QUALIFIER') {
-      return [
-        change('any', respelt(parsed, 'ForAnyValue'), false),
-        change('all', respelt(parsed, 'ForAllValues'), false),
-      ];
+      return [change('any', respelt(parsed, 'ForAnyValue')), change('all', respelt(parsed, 'ForAllValues'))];
     }
-    // The condition becomes stricter: an Allow gives less, a Deny takes less.
-    return [change('drop', respelt(parsed, undefined), effectOf(statement) === 'Allow')];
+    return [change('drop', respelt(parsed, undefined))];
   },
 });
 

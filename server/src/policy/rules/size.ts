@@ -1,13 +1,7 @@
-import {
-  QUOTAS,
-  type Quota,
-  type QuotaKind,
-  RESOURCE_POLICY_QUOTAS,
-  type ResourcePolicyQuota,
-} from '../catalog/facts/quotas.ts';
-import { resourcePolicy } from '../catalog/facts/resource-policies.ts';
-import type { Policy } from '../model/policy.ts';
-import { type PolicySize, policySize } from '../model/size.ts';
+import { LARGEST_IDENTITY_POLICY, type QuotaUse, quotaUse } from '../access/policy-quota.ts';
+import { QUOTAS } from '../catalog/facts/quotas.ts';
+import type { PolicySize } from '../model/size.ts';
+import { grouped } from '../text/grouped.ts';
 import { awsCheck, defineRule, type RuleContext } from './rule.ts';
 
 const IAM_QUOTAS = QUOTAS.managedPolicy.page;
@@ -62,115 +56,64 @@ export const rule = defineRule({
     ),
   },
   policy(policy, ctx) {
-    switch (policy.kind) {
-      case 'identity':
-        return checkIdentity(policy, ctx);
-      case 'boundary': {
-        const quota = { ...QUOTAS.managedPolicy, subject: 'a permissions boundary, being a managed policy,' };
-        return checkQuota('POLICY_SIZE_EXCEEDS_PERMISSIONS_BOUNDARY_QUOTA', quota, ctx);
-      }
-      case 'session':
-        return checkSent('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', QUOTAS.session, ctx);
-      case 'trust':
-        return checkTrust(policy, ctx);
-      case 'scp':
-        return checkSent('POLICY_SIZE_EXCEEDS_SCP_QUOTA', QUOTAS.scp, ctx);
-      case 'rcp':
-        return checkSent('POLICY_SIZE_EXCEEDS_RCP_QUOTA', QUOTAS.rcp, ctx);
-      case 'resource':
-        return checkResource(policy, ctx);
-      case 'vpcEndpoint':
-        // AWS publishes no limit for it.
-        return;
-    }
+    const use = quotaUse(policy, ctx.settings);
+    if (!use) return;
+    const { kind, whitespaceCounted } = use.quota;
+    if (policy.kind === 'identity') checkIdentity(use, ctx);
+    else if (kind === 'roleTrust') checkTrust(use, ctx);
+    else if (whitespaceCounted === false) checkQuota(use, ctx);
+    else checkSent(use, ctx);
   },
 });
 
-/** What an identity policy becomes, where its place says so, by CloudFormation's names. */
-const CARRIERS: Readonly<Record<string, QuotaKind>> = {
-  'AWS::IAM::ManagedPolicy': 'managedPolicy',
-  'AWS::IAM::UserPolicy': 'userInline',
-  'AWS::IAM::User': 'userInline',
-  'AWS::IAM::GroupPolicy': 'groupInline',
-  'AWS::IAM::Group': 'groupInline',
-  'AWS::IAM::RolePolicy': 'roleInline',
-  'AWS::IAM::Role': 'roleInline',
-  'AWS::SSO::PermissionSet': 'permissionSetInline',
+const CODES: Readonly<Record<string, string>> = {
+  managedPolicy: 'POLICY_SIZE_EXCEEDS_MANAGED_POLICY_QUOTA',
+  boundary: 'POLICY_SIZE_EXCEEDS_PERMISSIONS_BOUNDARY_QUOTA',
+  session: 'POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA',
+  roleTrust: 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA',
+  scp: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA',
+  rcp: 'POLICY_SIZE_EXCEEDS_RCP_QUOTA',
+  resourcePolicy: 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
 };
 
-/** The most that one identity policy can have, whatever it becomes. */
-const LARGEST = Math.max(
-  QUOTAS.managedPolicy.limit,
-  QUOTAS.userInline.limit,
-  QUOTAS.groupInline.limit,
-  QUOTAS.roleInline.limit,
-);
-
-/** Where nobody knows what the policy becomes, it is taken for a managed policy, which AWS advises. */
-function checkIdentity(policy: Policy, ctx: RuleContext): void {
-  const size = policySize(policy);
-  const carrier = CARRIERS[policy.resourceType ?? ''] ?? 'managedPolicy';
-  if (size.withoutWhiteSpace > LARGEST) {
-    const details = { size: counted(size.withoutWhiteSpace, size), limit: grouped(LARGEST) };
+function checkIdentity(use: QuotaUse, ctx: RuleContext): void {
+  const { used, quota, size } = use;
+  if (used > LARGEST_IDENTITY_POLICY) {
+    const details = { size: counted(used, size), limit: grouped(LARGEST_IDENTITY_POLICY) };
     report('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', 'identity', details, ctx);
-  } else if (carrier === 'managedPolicy') {
-    const quota = QUOTAS.managedPolicy;
-    if (size.withoutWhiteSpace <= quota.limit) return;
-    const details = { ...overQuota(size, quota), role: grouped(QUOTAS.roleInline.limit) };
+  } else if (quota.kind === 'managedPolicy') {
+    if (used <= quota.limit) return;
+    const details = { ...overQuota(use), role: grouped(QUOTAS.roleInline.limit) };
     report('POLICY_SIZE_EXCEEDS_MANAGED_POLICY_QUOTA', 'managed', details, ctx);
-  } else checkQuota('POLICY_SIZE_EXCEEDS_INLINE_POLICY_QUOTA', QUOTAS[carrier], ctx);
+  } else checkQuota(use, ctx);
 }
 
-function checkQuota(code: string, quota: Quota, ctx: RuleContext): void {
-  const size = policySize(ctx.policy);
-  if (size.withoutWhiteSpace > quota.limit) report(code, 'exceeds', overQuota(size, quota), ctx);
+function checkQuota(use: QuotaUse, ctx: RuleContext): void {
+  const { used, quota } = use;
+  const code = CODES[quota.kind] ?? 'POLICY_SIZE_EXCEEDS_INLINE_POLICY_QUOTA';
+  if (used > quota.limit) report(code, 'exceeds', overQuota(use), ctx);
 }
 
-function checkTrust(policy: Policy, ctx: RuleContext): void {
-  const { maximum, limit } = QUOTAS.roleTrust;
-  const quota = ctx.settings.trustPolicyQuota ?? limit;
-  const size = policySize(policy);
-  if (size.withoutWhiteSpace <= quota) return;
-  const details = {
-    size: counted(size.withoutWhiteSpace, size),
-    limit: grouped(quota),
-    maximum: grouped(maximum),
-  };
-  const message = size.withoutWhiteSpace > maximum ? 'trustMaximum' : 'trust';
-  report('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', message, details, ctx);
+function checkTrust({ used, quota, size }: QuotaUse, ctx: RuleContext): void {
+  const { limit, maximum } = quota;
+  if (used <= limit) return;
+  const details = { size: counted(used, size), limit: grouped(limit), maximum: grouped(maximum) };
+  const message = used > maximum ? 'trustMaximum' : 'trust';
+  report(CODES.roleTrust!, message, details, ctx);
 }
-
-function checkResource({ resourceType }: Policy, ctx: RuleContext): void {
-  const quota = RESOURCE_POLICY_QUOTAS.find((one) => one.resourceType === resourceType);
-  if (!quota) return;
-  const name = resourcePolicy(quota.resourceType)?.name ?? quota.resourceType;
-  checkSent(
-    'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
-    { ...quota, subject: `the policy of one ${name}` },
-    ctx,
-  );
-}
-
-type SentQuota = Pick<Quota, 'subject' | 'limit'> &
-  Pick<ResourcePolicyQuota, 'whitespaceCounted'> & {
-    readonly unit?: ResourcePolicyQuota['unit'];
-  };
 
 /** A policy that is measured as it is sent. Where it is not known to be sent as it stands, the least counts. */
-function checkSent(code: string, quota: SentQuota, ctx: RuleContext): void {
-  const { unit = 'characters', subject, limit, whitespaceCounted } = quota;
-  const size = policySize(ctx.policy);
+function checkSent({ used, quota, size }: QuotaUse, ctx: RuleContext): void {
+  const { kind, subject, limit, unit } = quota;
+  const code = CODES[kind]!;
   const least = size.minified[unit];
-  const written = size.written?.[unit];
   const details = { size: counted(least, size), unit, subject, limit: grouped(limit) };
   if (least > limit) report(code, 'sent', details, ctx);
-  else if (whitespaceCounted && written !== undefined && written > limit) {
-    report(code, 'whiteSpace', { ...details, written: grouped(written) }, ctx);
-  }
+  else if (used > limit) report(code, 'whiteSpace', { ...details, written: grouped(used) }, ctx);
 }
 
-function overQuota(size: PolicySize, { subject, limit }: Quota): Record<string, string> {
-  return { size: counted(size.withoutWhiteSpace, size), subject, limit: grouped(limit) };
+function overQuota({ used, quota, size }: QuotaUse): Record<string, string> {
+  return { size: counted(used, size), subject: quota.subject, limit: grouped(quota.limit) };
 }
 
 function report(code: string, message: string, details: Record<string, string>, ctx: RuleContext): void {
@@ -179,9 +122,4 @@ function report(code: string, message: string, details: Record<string, string>, 
 
 function counted(count: number, { exact }: PolicySize): string {
   return exact ? grouped(count) : `at least ${grouped(count)}`;
-}
-
-/** 10,240 as AWS's pages write it. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,3 +1,5 @@
+import { accountsNamed } from '../access/named-places.ts';
+import { principalCondition } from '../access/principal-condition.ts';
 import {
   isDomain,
   isProviderArn,
@@ -8,11 +10,13 @@ import {
 } from '../access/session-action.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import {
+  conditionKeys,
   type Element,
   effectOf,
   type ListElement,
   literals,
   type Policy,
+  type PrincipalElement,
   type Statement,
 } from '../model/policy.ts';
 import { knownText, type LiteralValue, shownText, type Value } from '../model/value.ts';
@@ -54,7 +58,11 @@ export const rule = defineRule({
     domain: 'Change to {domain}',
     replaceAction: 'Change to {action}',
     removeAction: 'Remove {action}',
-    addActions: 'Add {actions}',
+    addActions: 'Add {actions} (allows more)',
+    denyOthers: 'Deny all other accounts, users and roles, by a condition on {key}',
+    account: 'Trust account {account} only',
+    anyLimited: 'Change to { "AWS": "*" }, limited by the condition alone',
+    anyDenied: 'Change to { "AWS": "*" }',
   },
   reference: {
     ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE: awsCheck('error', 'role-trust-policy-syntax-error-resource'),
@@ -90,7 +98,9 @@ export const rule = defineRule({
     }
     if (statement.notPrincipal) {
       const at = [statement.notPrincipal] as const;
-      ctx.report({ code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL', message: 'notPrincipal', at });
+      const code = 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL';
+      const subject: Subject = { of: 'others', statement, element: statement.notPrincipal };
+      ctx.report({ code, message: 'notPrincipal', at, subject });
     }
     checkActions(statement, ctx);
   },
@@ -99,7 +109,10 @@ export const rule = defineRule({
     const { text } = value;
     if (!group && element.name === 'Principal' && text === '*') {
       const at = [value] as const;
-      ctx.report({ code: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL', message: 'wildcard', at });
+      const code = 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL';
+      const accounts = [...new Set([...accountsNamed(ctx.policy), ...ctx.settings.accounts.keys()])];
+      const subject: Subject = { of: 'everyone', statement: ctx.statement, accounts };
+      ctx.report({ code, message: 'wildcard', at, subject });
     }
     if (group?.type !== 'Federated' || isProviderArn(text) || isDomain(text) || hasWildcard(text)) return;
     ctx.report({
@@ -117,6 +130,8 @@ export const rule = defineRule({
 
 type Subject =
   | { readonly of: 'element'; readonly statement: Statement; readonly element: Element }
+  | { readonly of: 'others'; readonly statement: Statement; readonly element: PrincipalElement }
+  | { readonly of: 'everyone'; readonly statement: Statement; readonly accounts: readonly string[] }
   | { readonly of: 'domain'; readonly value: LiteralValue }
   | {
       readonly of: 'action';
@@ -139,6 +154,10 @@ function fixesFor(subject: Subject, { dialect }: Policy): Fix[] {
         { kind: 'removeElement', owner, element },
       );
     }
+    case 'others':
+      return denyOthers(subject.statement, subject.element);
+    case 'everyone':
+      return nameCallers(subject.statement, subject.accounts);
     case 'domain': {
       const domain = /^[a-z]+:\/\/([^/]+)\/?$/i.exec(subject.value.text)?.[1];
       if (domain === undefined || !isDomain(domain)) return [];
@@ -156,6 +175,31 @@ function fixesFor(subject: Subject, { dialect }: Policy): Fix[] {
       return one('addActions', { actions: actions.join(', ') }, { kind: 'addValues', list, texts: actions });
     }
   }
+}
+
+/** In a Deny the condition excepts those named; those that an Allow leaves to be trusted nobody can list. */
+function denyOthers(statement: Statement, element: PrincipalElement): Fix[] {
+  const condition = principalCondition(statement, element);
+  if (effectOf(statement) !== 'Deny' || statement.principal || !condition) return [];
+  const edits: ModelEdit[] = [
+    { kind: 'removeElement', owner: statement, element },
+    { kind: 'setElement', statement, name: 'Principal', value: { AWS: '*' } },
+    condition,
+  ];
+  return [{ fix: 'denyOthers', details: { key: condition.key }, edits, safe: false }];
+}
+
+/** More accounts that the user knows are no choice to read through. */
+const MOST_ACCOUNTS = 5;
+
+function nameCallers(statement: Statement, accounts: readonly string[]): Fix[] {
+  const set = (fix: string, value: string, details: Fix['details'] & object = {}): Fix => {
+    const edit: ModelEdit = { kind: 'setElement', statement, name: 'Principal', value: { AWS: value } };
+    return { fix, details, edits: [edit], safe: false };
+  };
+  if (effectOf(statement) === 'Deny') return [set('anyDenied', '*')];
+  const named = accounts.slice(0, MOST_ACCOUNTS).map((account) => set('account', account, { account }));
+  return conditionKeys(statement).length > 0 ? [...named, set('anyLimited', '*')] : named;
 }
 
 const CALLERS: Readonly<Record<SessionAction, string>> = {

@@ -1,5 +1,7 @@
 import { type ActionFault, actionFault } from '../access/action-fault.ts';
 import { statementServices } from '../access/statement-services.ts';
+import type { ModelEdit } from '../model/edit.ts';
+import { type ListElement, literals } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
@@ -20,6 +22,10 @@ export const rule = defineRule({
       '`{action}` names no service, and AWS refuses it. Write the service before a colon, as in `s3:GetObject`.',
     malformed:
       '`{action}` is not an action, and AWS refuses it. Write a service, one colon, and letters, digits, `*` or `?`.',
+    apiName:
+      '`{action}` names an operation of the API of {service}, and no action. The IAM action is {actions}.',
+    apiNames:
+      '`{action}` names an operation of the API of {service}, and no action. The IAM actions are {actions}.',
     misspelt: '{service} has no action `{action}`. Did you mean `{nearest}`?',
     removed:
       'AWS removed `{action}` from the service reference, so it may no longer have an effect. Look for what replaces it.',
@@ -29,34 +35,47 @@ export const rule = defineRule({
       '{service} has no action `{action}` in the service reference of {date}. Check the spelling, unless it is newer.',
     wildcardService:
       '`{action}` has a wildcard in the name of the service, which AWS refuses. Write one action for each service.',
+    apiService: '{service} has another prefix in IAM than in `{action}`. What is meant is {actions}.',
     misspeltService: 'There is no service `{service}`. Did you mean `{nearest}`?',
     removedService:
       'AWS removed the service `{service}` from the service reference, so `{action}` may no longer have an effect. Remove it.',
     unknownService:
       'There is no service `{service}` in the service reference of {date}. Check the spelling, unless it is newer.',
   },
-  fixes: { replace: 'Change to {nearest}' },
+  fixes: {
+    replace: 'Change to {nearest}',
+    remove: 'Remove {action}, beside which {nearest} stands already',
+  },
   reference: {
     INVALID_ACTION: awsCheck('error', 'invalid-action'),
     INVALID_SERVICE_IN_ACTION: awsCheck('error', 'invalid-service-in-action'),
     ACTION_NOT_IN_DATA: SERVICE_REFERENCE,
     SERVICE_NOT_IN_DATA: SERVICE_REFERENCE,
   },
-  action(value, _list, ctx) {
+  action(value, list, ctx) {
     // Another check says that a variable has no place in an action.
     if (value.kind !== 'literal' || value.text.includes('${')) return;
     const fault = actionFault(value.text, () => statementServices(ctx.statement), ctx.catalog);
     if (!fault) return;
-    const { service, nearest } = fault;
+    const { service, nearest, isApi } = fault;
+    const { code, message } = VERDICTS[fault.kind];
     ctx.report({
-      ...VERDICTS[fault.kind],
-      details: { action: value.text, service, nearest: nearest[0] ?? '', date: ctx.catalog.date },
+      code,
+      message: isApi ? apiMessage(fault) : message,
+      details: {
+        action: value.text,
+        actions: nearest.map((one) => `\`${one}\``).join(', '),
+        service,
+        nearest: nearest[0] ?? '',
+        date: ctx.catalog.date,
+      },
       at: [value],
-      subject: { value, nearest } satisfies Subject,
+      subject: { value, list, nearest, together: isApi === true } satisfies Subject,
     });
   },
   fix({ subject }): Fix[] {
-    const { value, nearest } = subject as Subject;
+    const { value, list, nearest, together } = subject as Subject;
+    if (together) return [inPlace(value, list, nearest)];
     return nearest.map((text) => ({
       fix: 'replace',
       details: { nearest: text },
@@ -69,7 +88,31 @@ export const rule = defineRule({
 
 interface Subject {
   readonly value: LiteralValue;
+  readonly list: ListElement;
   readonly nearest: readonly string[];
+  /** True where all of `nearest` are needed, not one of them. */
+  readonly together: boolean;
+}
+
+function apiMessage({ kind, nearest }: ActionFault): string {
+  if (kind === 'misspeltService') return 'apiService';
+  return nearest.length > 1 ? 'apiNames' : 'apiName';
+}
+
+/** The actions instead of the value; those that the list has already are not repeated. */
+function inPlace(value: LiteralValue, list: ListElement, actions: readonly string[]): Fix {
+  const written = new Set(literals(list).map(({ text }) => text.toLowerCase()));
+  const missing = actions.filter((action) => !written.has(action.toLowerCase()));
+  const [first, ...rest] = missing;
+  const details = { action: value.text, nearest: actions.join(' and ') };
+  if (first === undefined) {
+    return { fix: 'remove', details, edits: [{ kind: 'removeValues', list, values: [value] }], safe: false };
+  }
+  const edits: ModelEdit[] = list.isList
+    ? [{ kind: 'replaceText', value, start: 0, end: value.text.length, text: first }]
+    : [{ kind: 'replaceValue', value, by: rest.length > 0 ? missing : first }];
+  if (list.isList && rest.length > 0) edits.push({ kind: 'addValues', list, texts: rest });
+  return { fix: 'replace', details, edits, safe: false };
 }
 
 /** What may be newer than the catalog is no error, nor is what AWS retired: its validator accepts it for years. */

@@ -1,22 +1,14 @@
 import { actionParts, expandAction, isEveryAction } from '../access/expand-action.ts';
-import { isConditionKnown } from '../access/known-condition.ts';
-import type { Action, Service } from '../catalog/catalog.ts';
+import { sendsKey } from '../access/sent-keys.ts';
+import { statementCopy } from '../access/statement-copy.ts';
 import { listsPair } from '../catalog/facts/action-keys.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { matchesKeyTemplate } from '../catalog/key-template.ts';
 import { type Location, step } from '../model/location.ts';
-import {
-  type ConditionKeyUse,
-  conditionKeys,
-  effectOf,
-  literals,
-  type Statement,
-  type ValueList,
-} from '../model/policy.ts';
+import { type ConditionKeyUse, conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { hasWildcard } from '../model/wildcard.ts';
 import { literalText } from '../syntax/scalar.ts';
-import type { Plain } from '../syntax/template.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
 const tagCheck = (type: 'suggestion' | 'security-warning', start: string): string =>
@@ -116,7 +108,7 @@ function checkTag(statement: Statement, use: ConditionKeyUse, ctx: RuleContext):
  */
 function hasUntagged(pattern: string, { catalog }: RuleContext): boolean {
   return expandAction(pattern, catalog).some(({ service, actions }) =>
-    actions.some((action) => !sends(action, service, isTagKey)),
+    actions.some((action) => !sendsKey(action, service, isTagKey)),
   );
 }
 
@@ -134,7 +126,7 @@ function checkPairs(statement: Statement, use: ConditionKeyUse, ctx: RuleContext
     if (!service || !action || !listsPair(service.prefix, action.name, key)) return false;
     // A key that the data does not have may be newer.
     if (!service.conditionKey(key)) return false;
-    return !sends(action, service, (name) => isKey(name, key));
+    return !sendsKey(action, service, (name) => isKey(name, key));
   });
   const [first, ...rest] = values;
   if (!first) return;
@@ -149,15 +141,6 @@ function checkPairs(statement: Statement, use: ConditionKeyUse, ctx: RuleContext
 
 function isKey(template: string, key: string): boolean {
   return template.toLowerCase() === key.toLowerCase() || matchesKeyTemplate(template, key);
-}
-
-function sends(action: Action, service: Service, is: (name: string) => boolean): boolean {
-  return (
-    action.conditionKeys.some(is) ||
-    action.resourceTypes.some(
-      ({ name, conditionKeys: own }) => own.some(is) || service.resourceType(name)?.conditionKeys.some(is),
-    )
-  );
 }
 
 /** Access Analyzer names the value here, the whole list where there is one. */
@@ -183,9 +166,7 @@ function fixesFor({ statement, use, values, dead }: Subject): Fix[] {
     return [{ fix: isAllow ? 'dropAllow' : 'dropDeny', details, edits, safe: false }];
   }
   const remove = { kind: 'removeValues', list, values } as const;
-  // A single statement that is no list is written anew with the one that joins it, which no other edit can be within.
-  const isList = statement.policy.statement?.node?.kind !== 'map';
-  const apart = isList ? statementFor(statement, values, use) : undefined;
+  const apart = statementCopy(statement, { actions: values.map(({ text }) => text), without: use });
   const move: Fix[] = apart
     ? [
         {
@@ -198,46 +179,4 @@ function fixesFor({ statement, use, values, dead }: Subject): Fix[] {
     : [];
   // What is removed was meant to be allowed, so that it takes a look though access stays the same.
   return isAllow && dead ? [...move, { fix: 'remove', details, edits: [remove], safe: false }] : move;
-}
-
-/** The statement with those actions alone and without the key; undefined where parts of it cannot be repeated. */
-function statementFor(
-  statement: Statement,
-  values: readonly LiteralValue[],
-  use: ConditionKeyUse,
-): Plain | undefined {
-  const { effect, principal, notPrincipal, resource, notResource } = statement;
-  const others = conditionKeys(statement).filter((other) => other !== use);
-  const groups = principal?.groups ?? [];
-  const repeated = [resource, notResource, ...groups, ...others];
-  const isPlain = repeated.every((list) => !list || list.values.every(({ kind }) => kind === 'literal'));
-  if (!effect?.value || notPrincipal || !isPlain || !isConditionKnown(statement)) return undefined;
-  const whole: Record<string, Plain> = { Effect: effectOf(statement)! };
-  if (principal?.scalar) {
-    if (principal.scalar.kind !== 'literal') return undefined;
-    whole.Principal = principal.scalar.text;
-  } else if (principal) {
-    whole.Principal = Object.fromEntries(groups.map((group) => [group.type, plain(group)]));
-  }
-  const [only, ...rest] = values.map(({ text }) => text);
-  whole.Action = rest.length > 0 ? [only!, ...rest] : only!;
-  if (resource) whole.Resource = plain(resource);
-  if (notResource) whole.NotResource = plain(notResource);
-  if (others.length > 0) whole.Condition = conditionOf(others);
-  return whole;
-}
-
-function plain(list: ValueList): Plain {
-  const texts = literals(list).map(({ text }) => text);
-  return list.isList ? texts : (texts[0] ?? []);
-}
-
-function conditionOf(uses: readonly ConditionKeyUse[]): Plain {
-  const operators = new Map<string, Record<string, Plain>>();
-  for (const use of uses) {
-    const keys = operators.get(use.operator.text) ?? {};
-    keys[use.key] = plain(use);
-    operators.set(use.operator.text, keys);
-  }
-  return Object.fromEntries(operators);
 }

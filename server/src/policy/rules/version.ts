@@ -15,7 +15,7 @@ export const rule = defineRule({
     invalid: '`{version}` is not a version of the policy language. Use 2012-10-17.',
   },
   fixes: {
-    add: 'Add {element:Version} 2012-10-17',
+    add: 'Add {element:Version} 2012-10-17{wider}',
     set: 'Change to 2012-10-17',
   },
   reference: {
@@ -45,9 +45,11 @@ export const rule = defineRule({
   },
   fix({ code }, { policy }): Fix[] {
     const edits = [{ kind: 'setPolicyElement', policy, name: 'Version', value: CURRENT }] as const;
-    if (code === 'INVALID_VERSION') return [{ fix: 'set', edits, safe: false }];
-    // In 2012-10-17 `${…}` becomes a variable, which can change what the policy matches.
-    return [{ fix: 'add', edits, safe: !mayHoldVariables(policy.node) }];
+    // In 2012-10-17 `${…}` becomes a variable, which can change what the policy matches, a Deny too.
+    const safe = !mayHoldVariables(policy.node);
+    if (code === 'INVALID_VERSION') return [{ fix: 'set', edits, safe }];
+    const wider = safe ? '' : ', which turns policy variables on (may allow more)';
+    return [{ fix: 'add', details: { wider }, edits, safe }];
   },
 });
 

@@ -1,7 +1,8 @@
+import { reachOfSentKey, widening } from '../access/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
-import { literals } from '../model/policy.ts';
+import { type ConditionKeyUse, conditionKeys, literals, type Statement } from '../model/policy.ts';
 import { hasWildcard } from '../model/wildcard.ts';
-import { awsCheck, defineRule } from './rule.ts';
+import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
   id: 'vpc-id',
@@ -13,6 +14,7 @@ export const rule = defineRule({
     other:
       '`{value}` is the ID of a {other}, and `{key}` holds that of a {thing}, so it never matches. Use `{otherKey}` for it.',
   },
+  fixes: { key: 'Change to {to}{wider}' },
   reference: {
     INVALID_VPC_FORMAT: awsCheck('error', 'invalid-vpc-format'),
     INVALID_VPCE_FORMAT: awsCheck('error', 'invalid-vpce-format'),
@@ -36,10 +38,30 @@ export const rule = defineRule({
           otherKey: other?.key ?? '',
         },
         at: [value],
+        subject: other && { use, statement: ctx.statement, other },
       });
     }
   },
+  fix({ subject }): Fix[] {
+    if (!subject) return [];
+    const { use, statement, other } = subject as Subject;
+    const isTaken = conditionKeys(statement).some(
+      ({ key, operator }) => operator === use.operator && key.toLowerCase() === other.key.toLowerCase(),
+    );
+    const areAllOther =
+      literals(use).length === use.values.length && literals(use).every(({ text }) => other.id.test(text));
+    if (isTaken || !areAllOther) return [];
+    const details = { to: other.key, wider: widening(statement, reachOfSentKey(use.operator.text)) };
+    return [{ fix: 'key', details, edits: [{ kind: 'setConditionKey', use, key: other.key }], safe: false }];
+  },
 });
+
+interface Subject {
+  readonly use: ConditionKeyUse;
+  readonly statement: Statement;
+  /** What the values are IDs of. */
+  readonly other: Kind;
+}
 
 interface Kind {
   readonly key: string;

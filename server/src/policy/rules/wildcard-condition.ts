@@ -65,7 +65,8 @@ export const rule = defineRule({
     switch (code as keyof typeof SAYS | Removal) {
       case 'REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION': {
         if (policy.statements.length < 2) return [];
-        return [{ fix: 'statement', edits: [{ kind: 'removeStatement', statement }], safe: true }];
+        // It was meant to do something.
+        return [{ fix: 'statement', edits: [{ kind: 'removeStatement', statement }], safe: false }];
       }
       case 'REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION': {
         const safe = !isTrust && prefix !== 'ForAnyValue' && conditionKeys(statement).length === 1;

@@ -27,4 +27,20 @@ export type TreeEdit =
     }
   | { readonly kind: 'removeEntry'; readonly map: MapNode; readonly entry: Entry }
   | { readonly kind: 'insertItem'; readonly seq: SeqNode; readonly index: number; readonly value: Plain }
-  | { readonly kind: 'removeItem'; readonly seq: SeqNode; readonly item: Node };
+  | { readonly kind: 'removeItem'; readonly seq: SeqNode; readonly item: Node }
+  /** Makes of a value that stands alone the first item of a list, with others behind it. Edits within the value go on. */
+  | { readonly kind: 'wrapItem'; readonly node: Node; readonly others: readonly Plain[] };
+
+/** The edits with all that wrap one value made one, so that it is wrapped once. */
+export function wrappedOnce(edits: readonly TreeEdit[]): TreeEdit[] {
+  const others = new Map<Node, Plain[]>();
+  return edits
+    .filter((edit) => {
+      if (edit.kind !== 'wrapItem') return true;
+      const before = others.get(edit.node);
+      before?.push(...edit.others);
+      if (!before) others.set(edit.node, [...edit.others]);
+      return !before;
+    })
+    .map((edit) => (edit.kind === 'wrapItem' ? { ...edit, others: others.get(edit.node)! } : edit));
+}

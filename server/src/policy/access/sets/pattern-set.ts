@@ -78,8 +78,8 @@ function without(set: PatternSet, list: PatternList, fuel: Fuel): PatternSet {
   const left: Term[] = [];
   for (const term of set) {
     const text = textOf(term);
-    if (text && !burn(fuel, 1 + list.wildcards.size)) return set;
-    if (text && holds(list, text, fuel)) continue;
+    if (!burn(fuel, 1 + list.wildcards.size)) return set;
+    if (text ? holds(list, text, fuel) : takesIn(list, term, fuel)) continue;
     // From a text that is known nothing more can be taken.
     const isKnown = text !== undefined && !text.hasSymbol && !list.hasSymbol;
     const rivals = isKnown ? [] : partners(term, list, fuel);

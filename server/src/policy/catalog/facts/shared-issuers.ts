@@ -14,7 +14,7 @@ export interface SharedIssuer {
 
 export const SHARED_ISSUERS_SOURCE: FactSource = {
   page: `${USER_GUIDE}id_roles_providers_oidc_secure-by-default.html`,
-  checked: '2026-11-21',
+  checked: '2026-11-22',
 };
 
 export const SHARED_ISSUERS: readonly SharedIssuer[] = [

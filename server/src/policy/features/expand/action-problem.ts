@@ -12,8 +12,15 @@ export function actionProblem(text: string, around: () => readonly string[], cat
   if (text.trim() === '') return 'The pattern is empty. Write an action such as `s3:Get*`.';
   const fault = actionFault(text, around, catalog);
   if (!fault) return `${quoted(text)} ${matches(text)} in the AWS data of ${catalog.date}.`;
-  const near = fault.nearest.length > 0 ? ` Did you mean ${fault.nearest.map(quoted).join(' or ')}?` : '';
-  return `${because(fault, text, catalog)}${near}`;
+  const word = fault.isApi ? ' and ' : ' or ';
+  const near = fault.nearest.length > 0 ? ` Did you mean ${fault.nearest.map(quoted).join(word)}?` : '';
+  return `${fault.isApi ? becauseApi(fault, text) : because(fault, text, catalog)}${near}`;
+}
+
+function becauseApi({ kind, service }: ActionFault, text: string): string {
+  return kind === 'misspeltService'
+    ? `${service} has another prefix in IAM than in ${quoted(text)}.`
+    : `${quoted(text)} names an operation of the API of ${service}, and no action.`;
 }
 
 function because({ kind, service, nearest }: ActionFault, text: string, catalog: Catalog): string {

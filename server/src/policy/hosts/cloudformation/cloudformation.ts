@@ -22,7 +22,7 @@ function policiesOf(resource: MapNode): PolicySite[] {
   const properties = valueOfKey(resource, 'Properties');
   if (type === undefined || properties === undefined) return [];
   return (POLICY_PROPERTIES[type] ?? []).flatMap(({ path, setting }) =>
-    nodesAt(properties, path).flatMap((node) => (node.kind === 'map' ? [site(node, setting)] : [])),
+    nodesAt(properties, path).flatMap((node) => (node.kind === 'map' ? [site(node, setting, type)] : [])),
   );
 }
 
@@ -33,12 +33,18 @@ function nodesAt(node: Node, [step, ...rest]: readonly string[]): Node[] {
   return value ? nodesAt(value, rest) : [];
 }
 
-function site(node: MapNode, setting: KindSetting): PolicySite {
+/** @param carrier type of the resource, which says what an identity policy becomes */
+function site(node: MapNode, setting: KindSetting, carrier: string): PolicySite {
   return {
     host: 'cloudformation',
     span: node.span,
     fixed: setting,
     guessed: setting,
-    lower: (settled) => lowerPolicy(node, { ...settled, dialect: documentDialect }),
+    lower: (settled) =>
+      lowerPolicy(node, {
+        ...settled,
+        resourceType: settled.resourceType ?? carrier,
+        dialect: documentDialect,
+      }),
   };
 }

@@ -45,6 +45,10 @@ export function lowerEdit(edit: ModelEdit): readonly TreeEdit[] {
       return [{ kind: 'renameKey', entry: edit.use.entry, key: edit.key }];
     case 'removeCondition':
       return removeCondition(edit);
+    case 'removeOperator': {
+      const map = edit.statement.condition?.node;
+      return map?.kind === 'map' ? [{ kind: 'removeEntry', map, entry: edit.operator.entry }] : [];
+    }
     case 'addStatement':
       return addStatement(edit.policy, edit.statement);
     case 'removeStatement': {
@@ -169,6 +173,6 @@ function addStatement(policy: Policy, statement: Plain): TreeEdit[] {
   const node = policy.statement?.node;
   if (node?.kind === 'seq')
     return [{ kind: 'insertItem', seq: node, index: node.items.length, value: statement }];
-  if (node?.kind === 'map') return [{ kind: 'replaceNode', node, value: [plainOf(node), statement] }];
+  if (node?.kind === 'map') return [{ kind: 'wrapItem', node, others: [statement] }];
   return setEntry(policy.node, 'Statement', [statement], POLICY_ORDER);
 }

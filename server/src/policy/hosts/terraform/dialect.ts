@@ -124,6 +124,11 @@ function lowerEdit(edit: ModelEdit, canonical: CanonicalPolicy): readonly TreeEd
       if (!map) return [];
       return sources(edit.use.entry, canonical).map((entry) => ({ kind: 'removeEntry', map, entry }));
     }
+    case 'removeOperator': {
+      const map = canonical.bodyOf.get(edit.statement.node);
+      if (!map) return [];
+      return sources(edit.operator.entry, canonical).map((entry) => ({ kind: 'removeEntry', map, entry }));
+    }
     case 'addStatement':
       return insertBlock(canonical.bodyOf.get(edit.policy.node), 'statement', statementBody(edit.statement));
     case 'removeStatement': {

@@ -20,7 +20,7 @@ export function hclNotation(parse: ParseHcl): Notation {
 
 function insertValue(text: string, { slot, offset }: Cursor, value: Plain): SlotInsertion | undefined {
   if (slot.kind === 'none' || slot.kind === 'key') return undefined;
-  const printed = printHcl(value, '', true);
+  const printed = printHcl(value, '', { snippet: true });
   const { scalar } = slot;
   if (scalar?.type === 'string' && text[scalar.span.start] === '"' && printed.startsWith('"')) {
     return { span: contentSpan(scalar), snippet: printed.slice(1, -1), also: [] };
@@ -41,6 +41,8 @@ function insertEntry(
   if (slot.entry && /^\s*[={]/.test(text.slice(slot.entry.key.span.end)))
     return { span, snippet: name, also: [], keyAlone: true };
   const isBlock = typeof value === 'object' && value !== null && !Array.isArray(value) && !isTemplate(value);
-  const snippet = isBlock ? printBlock(name, value, '', true) : `${name} = ${printHcl(value, '', true)}`;
+  const snippet = isBlock
+    ? printBlock(name, value, '', true)
+    : `${name} = ${printHcl(value, '', { snippet: true })}`;
   return { span, snippet, also: [] };
 }

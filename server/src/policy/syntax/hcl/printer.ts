@@ -9,19 +9,43 @@ import {
 } from '../template.ts';
 import { encodeTemplate } from './template-literal.ts';
 
+export interface HclPrintOptions {
+  /** Placeholders become LSP snippet syntax, and all other text is escaped for it. */
+  readonly snippet?: boolean;
+  /** Everything on one line. */
+  readonly oneLine?: boolean;
+}
+
 /** The data as an HCL expression; lists of more than one item go over lines, indented by `indent`. */
-export function printHcl(value: Plain, indent: string, snippet = false): string {
+export function printHcl(value: Plain, indent: string, options: HclPrintOptions = {}): string {
+  const { snippet = false, oneLine = false } = options;
   const literal = snippet ? escapeSnippet : (text: string) => text;
   if (typeof value === 'string') return literal(`"${encodeTemplate(value)}"`);
   if (typeof value !== 'object' || value === null) return String(value);
   if (isTemplate(value)) return `"${printTemplate(value, snippet)}"`;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    const items = value.map((item) => printHcl(item, inner, snippet));
+    const items = value.map((item) => printHcl(item, inner, options));
+    if (oneLine) return `[${items.join(', ')}]`;
     if (items.length < 2) return `[${items.join('')}]`;
     return `[\n${items.map((item) => `${inner}${item},\n`).join('')}${indent}]`;
   }
+  if (oneLine) return literal('{') + printLine(value, options) + literal('}');
   return literal('{') + printBody(value, indent, snippet) + literal('}');
+}
+
+function printLine(value: Plain, options: HclPrintOptions): string {
+  const entries = plainEntries(value as PlainMap).map(
+    ([key, one]) => `${printKey(key, options.snippet)} = ${printHcl(one, '', options)}`,
+  );
+  return entries.length > 0 ? ` ${entries.join(', ')} ` : '';
+}
+
+/** A key as it stands before its equal sign: in quotes where it is no name. */
+export function printKey(key: string | Template, snippet = false): string {
+  if (/^[A-Za-z_][\w-]*$/.test(defaultText(key)))
+    return typeof key === 'string' ? key : printTemplate(key, snippet);
+  return printHcl(key, '', { snippet });
 }
 
 /** The inside of an object: an attribute a line, equal signs aligned as `terraform fmt` does. */
@@ -55,10 +79,10 @@ function printAttributes(
   indent: string,
   snippet: boolean,
 ): string {
-  const keys = entries.map(([key]) => (typeof key === 'string' ? key : printTemplate(key, snippet)));
+  const keys = entries.map(([key]) => printKey(key, snippet));
   const width = Math.max(0, ...keys.map((key) => key.length));
   const lines = entries.map(([, one], index) => {
-    return `${indent}${keys[index]!.padEnd(width)} = ${printHcl(one, indent, snippet)}\n`;
+    return `${indent}${keys[index]!.padEnd(width)} = ${printHcl(one, indent, { snippet })}\n`;
   });
   return lines.join('');
 }

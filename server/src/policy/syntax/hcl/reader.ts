@@ -18,6 +18,8 @@ export interface HclNode {
   readonly endIndex: number;
   readonly text: string;
   readonly namedChildren: readonly (HclNode | null)[];
+  /** Nodes of the type below this one, in order. */
+  descendantsOfType(type: string): readonly (HclNode | null)[];
 }
 
 /** Parses a text; the tree is given back by `free`. */
@@ -34,10 +36,17 @@ export function readHcl(text: string, parse: ParseHcl): SyntaxTree {
       entries: body ? entriesOf(body, 0) : [],
       closed: true,
     };
-    return { root, problems: [], comments: [] };
+    return { root, problems: [], comments: MARK.test(text) ? commentsIn(parsed.root) : [] };
   } finally {
     parsed.free();
   }
+}
+
+/** No comment is without one of these; looking through the whole tree takes as long as reading it. */
+const MARK = /#|\/\/|\/\*/;
+
+function commentsIn(root: HclNode): Span[] {
+  return root.descendantsOfType('comment').flatMap((node) => (node ? [spanOf(node)] : []));
 }
 
 function entriesOf(body: HclNode, depth: number): Entry[] {

@@ -1,97 +1,100 @@
 import type { Span } from '../../text/span.ts';
 import { inOrder, type TextEdit } from '../../text/text-edit.ts';
-import type { TreeEdit } from '../edit.ts';
-import { removals } from '../removal.ts';
+import { type TreeEdit, wrappedOnce } from '../edit.ts';
 import { subSpan } from '../scalar.ts';
-import type { SeqNode } from '../tree.ts';
-import { printBlock, printHcl } from './printer.ts';
+import type { Plain } from '../template.ts';
+import type { MapNode, SeqNode } from '../tree.ts';
+import {
+  changeEntries,
+  changeItems,
+  type EntryInsertion,
+  type ItemInsertion,
+  indentAt,
+  point,
+} from './children.ts';
+import { printHcl, printKey } from './printer.ts';
 import { encodeTemplate } from './template-literal.ts';
 
 /** Text edits for changes of an HCL tree, laid out as `terraform fmt` does. */
 export function writeHcl(text: string, edits: readonly TreeEdit[]): TextEdit[] {
-  const removed = new Map<SeqNode, Set<number>>();
-  const others: TextEdit[] = [];
-  for (const edit of edits) {
-    if (edit.kind !== 'removeItem') others.push(writeOne(text, edit));
-    else removed.set(edit.seq, (removed.get(edit.seq) ?? new Set()).add(edit.item.span.start));
+  const maps = new Map<MapNode, Changes<EntryInsertion>>();
+  const lists = new Map<SeqNode, Changes<ItemInsertion>>();
+  const entriesOf = (map: MapNode) => known(maps, map, () => changesOf<EntryInsertion>());
+  const itemsOf = (seq: SeqNode) => known(lists, seq, () => changesOf<ItemInsertion>());
+  const out: TextEdit[] = [];
+  for (const edit of wrappedOnce(edits)) {
+    switch (edit.kind) {
+      case 'insertEntry':
+        entriesOf(edit.map).inserted.push(edit);
+        break;
+      case 'removeEntry':
+        entriesOf(edit.map).removed.add(edit.entry.span.start);
+        break;
+      case 'insertItem':
+        itemsOf(edit.seq).inserted.push(edit);
+        break;
+      case 'removeItem':
+        itemsOf(edit.seq).removed.add(edit.item.span.start);
+        break;
+      default:
+        out.push(...writeOne(text, edit));
+    }
   }
-  const deletions = [...removed].flatMap(([{ items }, starts]) =>
-    removals(
-      items.map(({ span }) => span),
-      starts,
-    ),
-  );
-  return inOrder([...others, ...deletions.map(({ span }) => ({ span, newText: '' }))]);
+  for (const [map, changes] of maps) out.push(...changeEntries(text, map, changes));
+  for (const [seq, { inserted, removed }] of lists) out.push(...changeItems(text, seq, inserted, removed));
+  return inOrder(out);
 }
 
-function writeOne(text: string, edit: Exclude<TreeEdit, { kind: 'removeItem' }>): TextEdit {
+interface Changes<Insertion> {
+  readonly inserted: Insertion[];
+  readonly removed: Set<number>;
+}
+
+function changesOf<Insertion>(): Changes<Insertion> {
+  return { inserted: [], removed: new Set() };
+}
+
+function known<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+type Replacement = Extract<
+  TreeEdit,
+  { kind: 'replaceNode' | 'replaceText' | 'renameKey' | 'setEntryValue' | 'wrapItem' }
+>;
+
+function writeOne(text: string, edit: Replacement): TextEdit[] {
   switch (edit.kind) {
     case 'replaceNode':
-      return { span: edit.node.span, newText: printHcl(edit.value, indentAt(text, edit.node.span.start)) };
+      return [{ span: edit.node.span, newText: inPlace(text, edit.value, edit.node.span) }];
     case 'replaceText':
-      return { span: subSpan(edit.scalar, edit.start, edit.end), newText: encodeTemplate(edit.text) };
-    case 'renameKey':
-      return { span: edit.entry.key.span, newText: edit.key };
+      return [{ span: subSpan(edit.scalar, edit.start, edit.end), newText: encodeTemplate(edit.text) }];
+    case 'renameKey': {
+      const { span } = edit.entry.key;
+      return [{ span, newText: text[span.start] === '"' ? printHcl(edit.key, '') : printKey(edit.key) }];
+    }
     case 'setEntryValue': {
       const { entry, value } = edit;
+      if (entry.value) return [{ span: entry.value.span, newText: inPlace(text, value, entry.value.span) }];
       const printed = printHcl(value, indentAt(text, entry.key.span.start));
-      if (entry.value) return { span: entry.value.span, newText: printed };
-      return { span: point(entry.span.end), newText: ` = ${printed}` };
+      return [{ span: point(entry.span.end), newText: ` = ${printed}` }];
     }
-    case 'insertEntry':
-      return insertEntry(text, edit);
-    case 'removeEntry':
-      return { span: wholeLines(text, edit.entry.span), newText: '' };
-    case 'insertItem':
-      return insertItem(
-        text,
-        edit.seq,
-        edit.index,
-        printHcl(edit.value, indentAt(text, edit.seq.span.start)),
-      );
+    case 'wrapItem': {
+      const { start, end } = edit.node.span;
+      const added = edit.others.map((other) => `, ${printHcl(other, indentAt(text, start))}`);
+      return [
+        { span: point(start), newText: '[' },
+        { span: point(end), newText: `${added.join('')}]` },
+      ];
+    }
   }
 }
 
-function insertEntry(text: string, edit: Extract<TreeEdit, { kind: 'insertEntry' }>): TextEdit {
-  const { map, index, key, value, block } = edit;
-  const children = map.entries;
-  const indent = children[0] ? indentAt(text, children[0].span.start) : `${indentAt(text, map.span.start)}  `;
-  const printed = block ? printBlock(key, value, indent) : `${key} = ${printHcl(value, indent)}`;
-  const next = children[index];
-  if (next) return { span: point(next.span.start), newText: `${printed}\n${block ? '\n' : ''}${indent}` };
-  const last = children[children.length - 1];
-  const gap = block ? '\n\n' : '\n';
-  if (last) return { span: point(last.span.end), newText: `${gap}${indent}${printed}` };
-  return {
-    span: point(map.span.start + 1),
-    newText: `\n${indent}${printed}\n${indentAt(text, map.span.start)}`,
-  };
-}
-
-function insertItem(text: string, seq: SeqNode, index: number, printed: string): TextEdit {
-  const next = seq.items[index];
-  const first = seq.items[0];
-  if (!first) return { span: point(seq.span.start + 1), newText: printed };
-  const overLines = text.slice(seq.span.start, seq.span.end).includes('\n');
-  const gap = overLines ? `\n${indentAt(text, first.span.start)}` : ' ';
-  if (next) return { span: point(next.span.start), newText: `${printed},${gap}` };
-  return { span: point(seq.items[seq.items.length - 1]!.span.end), newText: `,${gap}${printed}` };
-}
-
-/** The lines that the span stands on, where nothing else does. */
-function wholeLines(text: string, span: Span): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const newline = text.indexOf('\n', span.end);
-  const end = newline < 0 ? text.length : newline + 1;
-  const alone = /^\s*$/.test(text.slice(start, span.start)) && /^\s*$/.test(text.slice(span.end, end));
-  return alone ? { start, end } : span;
-}
-
-function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))![0];
-}
-
-function point(offset: number): Span {
-  return { start: offset, end: offset };
+/** A value with others behind it on its line stays on that line. */
+function inPlace(text: string, value: Plain, span: Span): string {
+  const after = /^[^\r\n]*/.exec(text.slice(span.end))![0];
+  const isShared = !/^,?\s*(?:#.*|\/[/*].*)?$/.test(after);
+  return printHcl(value, indentAt(text, span.start), { oneLine: isShared });
 }

@@ -10,7 +10,7 @@ import { encodeString } from './string.ts';
 import type { JsonStyle } from './style.ts';
 
 export interface JsonPrintOptions {
-  readonly style: JsonStyle;
+  readonly style: Pick<JsonStyle, 'eol' | 'indent'> & Partial<Pick<JsonStyle, 'compact'>>;
   /** White space before the line on which the value starts. */
   readonly indent: string;
   /** Everything on one line. */
@@ -22,7 +22,8 @@ export interface JsonPrintOptions {
 /** The data as JSON text. Arrays of one scalar, and empty brackets, stay on one line. */
 export function printJson(value: Plain, options: JsonPrintOptions): string {
   const literal = options.snippet ? escapeSnippet : (text: string) => text;
-  const { eol, indent: step } = options.style;
+  const { eol, indent: step, compact = false } = options.style;
+  const blank = compact ? '' : ' ';
 
   const print = (node: Plain, indent: string): string => {
     if (typeof node === 'string') return literal(encodeString(node));
@@ -34,7 +35,7 @@ export function printJson(value: Plain, options: JsonPrintOptions): string {
       return brackets('[', ']', items, indent, short);
     }
     const entries = plainEntries(node as { readonly [key: string]: Plain }).map(
-      ([key, inner]) => `${print(key, indent + step)}: ${print(inner, indent + step)}`,
+      ([key, inner]) => `${print(key, indent + step)}:${blank}${print(inner, indent + step)}`,
     );
     return brackets('{', '}', entries, indent, entries.length === 0);
   };
@@ -42,8 +43,8 @@ export function printJson(value: Plain, options: JsonPrintOptions): string {
   const brackets = (open: string, close: string, inner: string[], indent: string, short: boolean): string => {
     const end = literal(close);
     if (short || options.oneLine) {
-      const padding = open === '{' && inner.length > 0 ? ' ' : '';
-      return open + padding + inner.join(', ') + padding + end;
+      const padding = open === '{' && inner.length > 0 ? blank : '';
+      return open + padding + inner.join(`,${blank}`) + padding + end;
     }
     const lineStart = eol + indent + step;
     return open + lineStart + inner.join(`,${lineStart}`) + eol + indent + end;

@@ -24,7 +24,15 @@ const OPEN = '\ue000';
 const CLOSE = '\ue001';
 const MARK = /\ue000(\d+)\ue001/g;
 
+/** Dates and words that readers of YAML 1.1, as many tools are, take for something other than text. */
+const NOT_TEXT_IN_YAML_1_1 = /^\d{4}-\d\d?-\d\d?|^(?:y|n|yes|no|on|off)$/i;
+
 function toData(value: Plain, placeholders: Placeholder[]): unknown {
+  if (typeof value === 'string' && NOT_TEXT_IN_YAML_1_1.test(value)) {
+    const scalar = new Scalar(value);
+    scalar.type = Scalar.QUOTE_SINGLE;
+    return scalar;
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (isTemplate(value)) return templateScalar(value, placeholders);
   if (Array.isArray(value)) return value.map((item) => toData(item, placeholders));

@@ -4,6 +4,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   parseDocument,
   type Scalar,
   type Node as YamlNode,
@@ -41,8 +42,36 @@ export function readYaml(text: string, resolve: ResolveNode): SyntaxTree {
     }),
   );
   const root = document.contents ? convert(document.contents as YamlNode, text, resolve) : undefined;
-  return { root, problems, comments: [] };
+  let comments: readonly Span[] | undefined;
+  return {
+    root,
+    problems,
+    // The library has them as text alone; they are looked for where somebody asks.
+    get comments() {
+      comments ??= commentsIn(text);
+      return comments;
+    },
+  };
 }
+
+function commentsIn(text: string): Span[] {
+  const found: Span[] = [];
+  let offset = 0;
+  let isScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!MARKS.has(token)) {
+      if (!isScalar && token.startsWith('#')) found.push({ start: offset, end: offset + token.length });
+      offset += token.length;
+    }
+    isScalar = token === SCALAR_MARK;
+  }
+  return found;
+}
+
+/** Stands before a scalar. */
+const SCALAR_MARK = '\u001f';
+/** Tokens that the lexer puts in, of no length: also the begin of a document, and the end of a flow that is cut off. */
+const MARKS: ReadonlySet<string> = new Set([SCALAR_MARK, '\u0002', '\u0018']);
 
 /** Undefined for a value that is still to be written. Recursion is safe: depth was measured before. */
 function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | undefined {

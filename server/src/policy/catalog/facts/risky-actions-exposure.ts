@@ -1,0 +1,105 @@
+import type { RiskTable } from './risky-actions.ts';
+
+/** Actions that let other accounts, or everyone, use a resource: they write its policy, or share it. */
+export const EXPOSING_ACTIONS: RiskTable = {
+  'acm-pca': { PutPolicy: 'shares every private certificate authority with other accounts' },
+  apigateway: { UpdateRestApiPolicy: 'opens every private API to other accounts' },
+  'aws-marketplace': { PutResourcePolicy: 'opens every Marketplace entity to other accounts' },
+  backup: { PutBackupVaultAccessPolicy: 'opens every backup vault to other accounts' },
+  cloudsearch: { UpdateServiceAccessPolicies: 'opens every domain to everyone' },
+  codeartifact: {
+    PutDomainPermissionsPolicy: 'opens every domain to other accounts',
+    PutRepositoryPermissionsPolicy: 'opens every repository to other accounts',
+  },
+  codebuild: { PutResourcePolicy: 'shares every project and report group with other accounts' },
+  dynamodb: { PutResourcePolicy: 'opens every table to other accounts' },
+  ec2: {
+    ModifyFpgaImageAttribute: 'shares every FPGA image with other accounts',
+    ModifyImageAttribute: 'shares every machine image with other accounts, or with everyone',
+    ModifySnapshotAttribute: 'shares every disk snapshot with other accounts, or with everyone',
+    ModifyVpcEndpointServicePermissions: 'opens every endpoint service to other accounts',
+  },
+  ecr: { SetRepositoryPolicy: 'opens every image repository to other accounts' },
+  elasticfilesystem: { PutFileSystemPolicy: 'opens every file system to everyone in its network' },
+  es: { UpdateDomainConfig: 'changes the access policy of every domain, which may let everyone in' },
+  events: { PutResourcePolicy: 'opens every event bus to other accounts' },
+  glacier: { SetVaultAccessPolicy: 'opens every vault to other accounts' },
+  glue: { PutResourcePolicy: 'opens the data catalog to other accounts' },
+  imagebuilder: {
+    PutComponentPolicy: 'shares every component with other accounts',
+    PutContainerRecipePolicy: 'shares every container recipe with other accounts',
+    PutImagePolicy: 'shares every image with other accounts',
+    PutImageRecipePolicy: 'shares every image recipe with other accounts',
+  },
+  kinesis: { PutResourcePolicy: 'opens every stream to other accounts' },
+  kms: {
+    CreateGrant: 'lets other accounts use every key',
+    PutKeyPolicy: 'hands over every key to other accounts',
+  },
+  lambda: {
+    AddLayerVersionPermission: 'shares every layer with other accounts, or with everyone',
+    AddPermission: 'lets other accounts, or everyone, run every function',
+    CreateFunctionUrlConfig: 'gives any function an address on the internet',
+    PutResourcePolicy: 'opens every function to other accounts',
+    UpdateFunctionUrlConfig: 'opens the address of any function to everyone',
+  },
+  mediastore: { PutContainerPolicy: 'opens every container to everyone' },
+  ram: { AssociateResourceShare: 'adds resources and accounts to any resource share' },
+  rds: {
+    ModifyDBClusterSnapshotAttribute: 'shares every cluster snapshot with other accounts, or with everyone',
+    ModifyDBSnapshotAttribute: 'shares every database snapshot with other accounts, or with everyone',
+  },
+  redshift: {
+    AuthorizeDataShare: 'shares the data of any cluster with other accounts',
+    AuthorizeSnapshotAccess: 'shares every snapshot with other accounts',
+    PutResourcePolicy: 'opens every namespace to other accounts',
+  },
+  route53resolver: {
+    PutFirewallRuleGroupPolicy: 'shares every firewall rule group with other accounts',
+    PutResolverQueryLogConfigPolicy: 'shares every query log configuration with other accounts',
+    PutResolverRulePolicy: 'shares every resolver rule with other accounts',
+  },
+  s3: {
+    PutAccessPointPolicy: 'opens every access point to other accounts',
+    PutAccessPointPolicyForObjectLambda: 'opens every Object Lambda access point to other accounts',
+    PutBucketAcl: 'opens every bucket with access control lists to everyone',
+    PutBucketPolicy: 'opens every bucket to other accounts, or to everyone',
+    PutBucketPublicAccessBlock: 'takes the protection against public access from any bucket',
+    PutMultiRegionAccessPointPolicy: 'opens every Multi-Region Access Point to other accounts',
+    PutObjectAcl: 'opens every object with an access control list to everyone',
+    PutObjectVersionAcl: 'opens every version of an object with an access control list to everyone',
+  },
+  's3-outposts': { PutBucketPolicy: 'opens every bucket on Outposts to other accounts' },
+  s3express: { PutBucketPolicy: 'opens every directory bucket to other accounts' },
+  s3files: { PutFileSystemPolicy: 'opens every file system to other accounts' },
+  s3tables: {
+    PutTableBucketPolicy: 'opens every table bucket to other accounts',
+    PutTablePolicy: 'opens every table to other accounts',
+  },
+  s3vectors: { PutVectorBucketPolicy: 'opens every vector bucket to other accounts' },
+  schemas: { PutResourcePolicy: 'opens every schema registry to other accounts' },
+  secretsmanager: { PutResourcePolicy: 'opens every secret to other accounts' },
+  servicecatalog: { CreatePortfolioShare: 'shares every portfolio with other accounts' },
+  ses: {
+    CreateEmailIdentityPolicy: 'lets other accounts send mail in any name',
+    UpdateEmailIdentityPolicy: 'lets other accounts send mail in any name',
+  },
+  signer: { AddProfilePermission: 'lets other accounts sign with every profile' },
+  sns: {
+    AddPermission: 'opens every topic to other accounts',
+    SetTopicAttributes: 'writes the policy of every topic',
+  },
+  sqs: {
+    AddPermission: 'opens every queue to other accounts',
+    SetQueueAttributes: 'writes the policy of every queue',
+  },
+  ssm: {
+    ModifyDocumentPermission: 'shares every document with other accounts, or with everyone',
+    PutResourcePolicy: 'opens every parameter to other accounts',
+  },
+  'vpc-lattice': {
+    PutAuthPolicy: 'opens every service to everyone',
+    PutResourcePolicy: 'shares every service and service network with other accounts',
+  },
+  workspaces: { UpdateWorkspaceImagePermission: 'shares every image with other accounts' },
+};
