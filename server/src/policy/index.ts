@@ -1,8 +1,10 @@
+import type { QuotaSettings } from './access/policy-quota.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { AccountEntity } from './features/completion/account-arns.ts';
 import { type CompletionResult, complete } from './features/completion/complete.ts';
 import { type CheckResult, checkFile, type Severities } from './features/diagnostics/check.ts';
 import { type Expansion, expandPattern } from './features/expand/expand.ts';
+import { type FitReport, makeItFit } from './features/fit/fit.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { type CodeLens, codeLenses } from './features/lenses/lenses.ts';
 import { type DocumentLink, documentLinks } from './features/links/links.ts';
@@ -21,6 +23,8 @@ import {
   type PolicyFile,
 } from './features/policy-file.ts';
 import { type PolicyText, policyText } from './features/policy-text.ts';
+import type { Refactoring } from './features/refactor/refactoring.ts';
+import { refactorings } from './features/refactor/refactorings.ts';
 import { type LiveQuestion, livePolicies } from './features/simulation/live-question.ts';
 import { type SimulationPanel, simulationPanel } from './features/simulation/panel.ts';
 import {
@@ -30,13 +34,16 @@ import {
   simulate,
 } from './features/simulation/simulate.ts';
 import { type PolicyQuestion, simulatePolicies } from './features/simulation/simulate-policies.ts';
+import { type SizeLine, sizeLine } from './features/size-line.ts';
 import { type PolicySummaryData, summarise } from './features/summary/summary.ts';
 import { type DocumentSymbol, documentSymbols } from './features/symbols/symbols.ts';
 import type { KindSetting } from './hosts/host.ts';
 import { rules } from './rules/index.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rules/rule.ts';
 import type { SlotInsertion } from './syntax/cursor.ts';
+import type { Span } from './text/span.ts';
 
+export type { QuotaSettings } from './access/policy-quota.ts';
 export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
 export { createCatalog } from './catalog/container.ts';
 export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
@@ -72,6 +79,8 @@ export type { AccountEntity } from './features/completion/account-arns.ts';
 export { type CompletionItem, type CompletionResult, MOST_ITEMS } from './features/completion/complete.ts';
 export type { CheckResult, Finding, QuickFix, Severities } from './features/diagnostics/check.ts';
 export type { Expansion } from './features/expand/expand.ts';
+export type { FitReport } from './features/fit/fit.ts';
+export type { FitOption } from './features/fit/fit-option.ts';
 export type { Hover } from './features/hover/hover.ts';
 export type { CodeLens } from './features/lenses/lenses.ts';
 export type { DocumentLink } from './features/links/links.ts';
@@ -80,6 +89,9 @@ export type { Pattern } from './features/patterns.ts';
 export type { FileToOpen, LocatedPolicy, Notations, PolicyFile } from './features/policy-file.ts';
 export { isPolicyTestPath } from './features/policy-tests/policy-test-path.ts';
 export type { PolicyText } from './features/policy-text.ts';
+export type { ChooseFindings, FixAllResult } from './features/quick-fixes/fix-all.ts';
+export { safeFixOf } from './features/quick-fixes/safe-fix.ts';
+export type { Refactoring } from './features/refactor/refactoring.ts';
 export { disagreement } from './features/simulation/disagreement.ts';
 export {
   bashQuote,
@@ -113,6 +125,7 @@ export type {
   SimulationTrace,
   StatementOfTrace,
 } from './features/simulation/simulation-trace.ts';
+export type { SizeLine } from './features/size-line.ts';
 export type { PolicySummaryData } from './features/summary/summary.ts';
 export type { DocumentSymbol } from './features/symbols/symbols.ts';
 export type { HostId, KindSetting } from './hosts/host.ts';
@@ -152,13 +165,20 @@ export interface PolicyService {
    * @param entities of accounts that the user is signed in to
    */
   complete(file: PolicyFile, offset: number, entities?: readonly AccountEntity[]): CompletionResult;
-  hover(file: PolicyFile, offset: number): Hover | undefined;
+  /** @param quotas of the account, where they differ from AWS's defaults; so elsewhere */
+  hover(file: PolicyFile, offset: number, quotas?: QuotaSettings): Hover | undefined;
   symbols(file: PolicyFile): readonly DocumentSymbol[];
   links(file: PolicyFile): readonly DocumentLink[];
   summarise(located: LocatedPolicy): PolicySummaryData;
   /** The policy as it would be sent to AWS. */
   policyText(file: PolicyFile, located: LocatedPolicy): PolicyText;
-  codeLenses(file: PolicyFile): readonly CodeLens[];
+  codeLenses(file: PolicyFile, quotas?: QuotaSettings): readonly CodeLens[];
+  /** What can be done at a selection without a change of what is granted; empty where nothing is proved. */
+  refactorings(file: PolicyFile, span: Span): readonly Refactoring[];
+  /** How much of its quota a policy uses; undefined where AWS publishes none for it. */
+  sizeLine(located: LocatedPolicy, quotas?: QuotaSettings): SizeLine | undefined;
+  /** What can be done about a policy's size; undefined where AWS publishes no quota for it. */
+  makeItFit(file: PolicyFile, located: LocatedPolicy, quotas?: QuotaSettings): FitReport | undefined;
   /** Actions that a pattern such as `s3:Get*` covers, by service. */
   expand(pattern: string): Expansion;
   /** Decides a request in the shape of the command line's contract, as JSON gives it. Never throws. */
@@ -207,12 +227,15 @@ export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOpt
         severities: options?.severities ?? {},
       }),
     complete: (file, offset, entities = []) => complete(file, offset, { ...context, entities }),
-    hover: (file, offset) => hover(file, offset, context),
+    hover: (file, offset, quotas = {}) => hover(file, offset, { ...context, quotas }),
     symbols: documentSymbols,
     links: (file) => documentLinks(file, context),
     summarise: (located) => summarise(located, context),
     policyText,
-    codeLenses,
+    codeLenses: (file, quotas = {}) => codeLenses(file, quotas),
+    refactorings: (file, span) => refactorings(file, span, catalog),
+    sizeLine: ({ policy }, quotas = {}) => sizeLine(policy, quotas),
+    makeItFit: (file, located, quotas = {}) => makeItFit(file, located, catalog, quotas),
     expand: (pattern) => expandPattern(pattern, catalog),
     simulate: (request, options) => simulate(request, catalog, options),
     simulatePolicies: (question, options) => simulatePolicies(question, catalog, options),

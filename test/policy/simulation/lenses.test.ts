@@ -8,13 +8,15 @@ import { panel, policy } from './asked.ts';
 /** Each lens with the line that it stands above, and what it is about. */
 async function lensesIn(text: string, languageId = 'json'): Promise<string[]> {
   const file = openPolicyFile({ path: 'a', languageId, text }, await notationsOf(languageId));
-  return codeLenses(file).map(({ span, title, offset, statementOnly }) => {
-    const from = text.lastIndexOf('\n', span.start - 1) + 1;
-    const line = text.slice(from, text.indexOf('\n', span.start)).trim();
-    const subject = panel.subject(file, offset, { statementOnly, name: 'a' });
-    const actions = subject?.services.flatMap((service) => service.actions.map(({ name }) => name)).join();
-    return `${title} above ${line}: ${actions}`;
-  });
+  return codeLenses(file, {})
+    .filter(({ about }) => about === 'simulation')
+    .map(({ span, title, offset, statementOnly }) => {
+      const from = text.lastIndexOf('\n', span.start - 1) + 1;
+      const line = text.slice(from, text.indexOf('\n', span.start)).trim();
+      const subject = panel.subject(file, offset, { statementOnly, name: 'a' });
+      const actions = subject?.services.flatMap((service) => service.actions.map(({ name }) => name)).join();
+      return `${title} above ${line}: ${actions}`;
+    });
 }
 
 const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };

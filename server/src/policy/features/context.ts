@@ -1,3 +1,4 @@
+import type { QuotaSettings } from '../access/policy-quota.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { AccountEntity } from './completion/account-arns.ts';
 import type { Pattern } from './patterns.ts';
@@ -9,4 +10,6 @@ export interface FeatureContext {
   readonly patterns: readonly Pattern[];
   /** Of accounts that the user is signed in to. */
   readonly entities?: readonly AccountEntity[];
+  /** Quotas of the account that differ from AWS's defaults. */
+  readonly quotas?: QuotaSettings;
 }

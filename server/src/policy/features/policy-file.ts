@@ -20,6 +20,8 @@ export interface PolicyFile {
   readonly policies: readonly LocatedPolicy[];
   /** What the user says the whole file is. */
   readonly designated: KindSetting | undefined;
+  /** Another text, read as this one was. */
+  readonly reread: (text: string) => PolicyFile;
 }
 
 export interface LocatedPolicy {
@@ -60,7 +62,8 @@ export function openPolicyFile(file: FileToOpen, notations: Notations): PolicyFi
   const tree = read(file, notation);
   const sites = hosts.flatMap((host) => host.find(tree, designated));
   const policies = sites.map((site) => locate(site, path, designated, tree));
-  return { path, text, notation, tree, policies, designated };
+  const reread = (other: string): PolicyFile => openPolicyFile({ ...file, text: other }, notations);
+  return { path, text, notation, tree, policies, designated, reread };
 }
 
 interface Readers {

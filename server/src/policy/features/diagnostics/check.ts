@@ -7,6 +7,7 @@ import type { FindingType, Rule, RuleSettings } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { PolicyFile } from '../policy-file.ts';
+import { type ChooseFindings, type FixAllResult, fixAll } from '../quick-fixes/fix-all.ts';
 
 /** A finding in the terms of Access Analyzer, placed in the file's own text. */
 export interface Finding {
@@ -50,6 +51,8 @@ export interface CheckResult {
   /** By policy, then by place. */
   readonly findings: readonly Finding[];
   readonly crashes: readonly RuleCrash[];
+  /** Applies the safe fixes of what was found, of all or of what is chosen. Takes some checks of the file. */
+  readonly fixAll: (choose?: ChooseFindings) => FixAllResult;
 }
 
 /** Every finding in every policy of the file. */
@@ -66,7 +69,12 @@ export function checkFile(file: PolicyFile, options: CheckOptions): CheckResult 
       if (shown !== 'off') findings.push(toFinding(one, shown, policyIndex, policy, file));
     }
   });
-  return { findings, crashes };
+  return {
+    findings,
+    crashes,
+    fixAll: (choose = (all) => all) =>
+      fixAll({ file, findings }, { check: (one) => checkFile(one, options).findings, choose }),
+  };
 }
 
 /** False where all that the rule could say is off. */

@@ -13,7 +13,10 @@ export function policyElementHover(hovered: Hovered<PlaceOf<'policyKey'>>): Hove
   const markdown = elementMarkdown(hovered, 'policy');
   return markdown === undefined
     ? undefined
-    : about(hovered, paragraphs(markdown, '---', policyTypeMarkdown(hovered.located)));
+    : about(
+        hovered,
+        paragraphs(markdown, '---', policyTypeMarkdown(hovered.located, hovered.ctx.quotas ?? {})),
+      );
 }
 
 /** A key of a statement. */

@@ -1,20 +1,23 @@
+import { type PolicyQuota, possibleQuotas, type QuotaSettings } from '../../access/policy-quota.ts';
 import { POLICY_TYPES } from '../../catalog/facts/policy-type-facts.ts';
-import { QUOTAS, type Quota, type QuotaKind, RESOURCE_POLICY_QUOTAS } from '../../catalog/facts/quotas.ts';
-import type { KindSetting } from '../../hosts/host.ts';
 import { kindLabel } from '../../hosts/kind-setting.ts';
 import type { PolicyKind } from '../../model/kind.ts';
+import { grouped } from '../../text/grouped.ts';
 import type { LocatedPolicy } from '../policy-file.ts';
+import { sizeLine } from '../size-line.ts';
 import { link, paragraphs, plural, prose } from './markdown.ts';
 
-/** What the policy is taken to be, why, and what that means. */
-export function policyTypeMarkdown(located: LocatedPolicy): string {
+/** What the policy is taken to be, why, what that means, and how much of its size limit it uses. */
+export function policyTypeMarkdown(located: LocatedPolicy, settings: QuotaSettings): string {
   const { setting, settingFrom } = located;
+  const size = sizeLine(located.policy, settings);
   const facts = POLICY_TYPES[setting.kind];
   const change = settingFrom === 'place' ? '' : ' *IAM: Set Policy Type* changes it.';
   return paragraphs(
     `**${prose(kindLabel(setting))}**, since ${reason(located)}.${change}`,
     facts.description,
-    sizeLimits(setting),
+    size ? `**Size:** ${size.text} ${size.unit} ${size.detail}` : '',
+    sizeLimits(located, settings),
     link(`About ${plural(facts.name)}`, facts.page),
   );
 }
@@ -38,33 +41,17 @@ const CONTENT: Partial<Readonly<Record<PolicyKind, string>>> = {
   resource: 'its statements name principals',
 };
 
-const QUOTAS_OF: Readonly<Record<PolicyKind, readonly QuotaKind[]>> = {
-  identity: ['managedPolicy', 'roleInline', 'groupInline', 'userInline'],
-  boundary: ['managedPolicy'],
-  trust: ['roleTrust'],
-  session: ['session'],
-  scp: ['scp'],
-  rcp: ['rcp'],
-  resource: [],
-  vpcEndpoint: [],
-};
-
-function sizeLimits({ kind, resourceType }: KindSetting): string {
-  const own = RESOURCE_POLICY_QUOTAS.find((quota) => quota.resourceType === resourceType);
-  if (own) return `**Size limit:** ${number(own.limit)} ${own.unit}.`;
-  const quotas = QUOTAS_OF[kind].map((name) => QUOTAS[name]);
+function sizeLimits({ policy }: LocatedPolicy, settings: QuotaSettings): string {
+  const quotas = possibleQuotas(policy, settings);
   const [first] = quotas;
   if (!first) return '';
+  if (first.kind === 'resourcePolicy') return `**Size limit:** ${grouped(first.limit)} ${first.unit}.`;
   const limits = quotas.map((quota, index) => sizeLimit(quota, index === 0 ? ' characters' : ''));
   const space = first.whitespaceCounted ? 'White space counts.' : 'White space does not count.';
   return `**Size limit:** ${limits.join('; ')}. ${space}`;
 }
 
-function sizeLimit({ subject, limit, maximum }: Quota, unit: string): string {
-  const raised = maximum > limit ? ` (${number(maximum)} on request)` : '';
-  return `${number(limit)}${unit} for ${subject}${raised}`;
-}
-
-function number(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+function sizeLimit({ subject, limit, maximum }: PolicyQuota, unit: string): string {
+  const raised = maximum > limit ? ` (${grouped(maximum)} on request)` : '';
+  return `${grouped(limit)}${unit} for ${subject}${raised}`;
 }
