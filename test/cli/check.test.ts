@@ -165,18 +165,6 @@ test('.iam-policy.json sets types and severities, --config takes another', () =>
   assert.equal(iamPolicy(['check', 'x', '--config', 'missing.json'], { cwd }).code, 2);
 });
 
-test('SARIF has rule metadata, and fingerprints that survive moved lines', () => {
-  const cwd = temporaryFolder({ 'a b.json': MISSPELT, 'moved/a b.json': `\n\n${MISSPELT}` });
-  const run = (path: string) =>
-    JSON.parse(iamPolicy(['check', '--format', 'sarif', path], { cwd }).out).runs[0];
-  const [one, moved] = [run('a b.json'), run('moved')];
-  const [result] = one.results;
-  assert.equal(one.tool.driver.rules[result.ruleIndex].id, 'INVALID_ACTION');
-  assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a%20b.json');
-  assert.deepEqual(result.partialFingerprints, moved.results[0].partialFingerprints);
-  assert.equal(moved.results[0].locations[0].physicalLocation.region.startLine, 3);
-});
-
 test('GitHub annotations are escaped', () => {
   const cwd = temporaryFolder({ 'a,b.json': GOOD.replace('s3:GetObject', 's3:Get%\\nObjct') });
   const { out } = iamPolicy(['check', '--format', 'github', '.'], { cwd });
@@ -185,6 +173,15 @@ test('GitHub annotations are escaped', () => {
     /^::error file=a%2Cb\.json,line=1,endLine=1,col=\d+,endColumn=\d+,title=INVALID_ACTION::/,
   );
   assert.equal(out.trim().split('\n').length, 1);
+});
+
+test('GitHub annotations begin no command and steer no terminal', () => {
+  const sid = 'x\\r\\n::stop-commands::y\\u001b[31m';
+  const cwd = temporaryFolder({ 'a\n::b.json': GOOD.replace('"Effect"', `"Sid": "${sid}", "Effect"`) });
+  const { out } = iamPolicy(['check', '--format', 'github', '.', '--fail-on', 'ERROR'], { cwd });
+  assert.match(out, /^::error file=a%0A%3A%3Ab\.json,/);
+  for (const line of out.trim().split('\n')) assert.match(line, /^::(error|warning|notice) file=/);
+  assert.doesNotMatch(out, /[\r\u001b]/);
 });
 
 test('what comes from files cannot steer the terminal', () => {

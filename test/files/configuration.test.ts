@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseConfiguration, settingOf } from '../../server/src/files/configuration.ts';
-import { withFileSetting } from '../../server/src/files/configuration-edit.ts';
+import { withFileSetting, withIgnore, withSeverity } from '../../server/src/files/configuration-edit.ts';
 
 const kindOf = (files: Record<string, string>, path: string): string | undefined =>
   settingOf(parseConfiguration(JSON.stringify({ files })).files, path)?.kind;
@@ -63,6 +63,43 @@ test('what is not understood is told with its line, and the rest holds', () => {
   );
 });
 
+test('ignores are read one by one; what is wrong with one is told with its line, and it does not hold', () => {
+  const wrong = [
+    '5',
+    '{ "reason": "x" }',
+    '{ "code": "A" }',
+    '{ "code": "A", "reason": " " }',
+    '{ "code": "A", "reason": "x", "sid": "S" }',
+    '{ "code": "A", "reason": 5 }',
+    '{ "code": "A", "reason": "x", "file": "" }',
+    '{ "code": "A", "reason": "x", "expires": "tomorrow" }',
+    '{ "code": "A", "reason": "x", "expires": "2027-02-30" }',
+  ];
+  const right = '{ "code": "A", "reason": "x", "file": "a.json", "expires": "2027-02-28" }';
+  const text = `{ "ignores": [\n${[...wrong, right].join(',\n')}\n] }`;
+  const { ignores, problems } = parseConfiguration(text);
+  assert.deepEqual(
+    problems.map(({ line }) => line),
+    wrong.map((_, index) => index + 2),
+  );
+  for (const { reason } of problems) assert.match(reason, /^has an ignore that does not hold: it.*\.$/);
+  assert.deepEqual(
+    ignores.map(({ span, index }) => [text.slice(span.start, span.end), index]),
+    [[right, wrong.length]],
+  );
+});
+
+test('a baseline is a file of the folder or below', () => {
+  const read = (baseline: unknown) => parseConfiguration(JSON.stringify({ baseline }));
+  for (const path of ['known.json', 'x/known.json', './known.json', 'a..b.json']) {
+    assert.deepEqual([read(path).baseline, read(path).problems], [path, []]);
+  }
+  for (const path of ['/etc/passwd', '../known.json', 'x/../../y', 'C:/x', '\\\\host\\x', '', 5, null]) {
+    assert.equal(read(path).baseline, undefined, String(path));
+    assert.equal(read(path).problems.length, 1, String(path));
+  }
+});
+
 test('whatever the text, reading it gives a configuration', () => {
   for (const text of ['[]', 'null', '"x"', '{', '{"files": [', '{"files": 5}', '['.repeat(200_000)]) {
     const { problems } = parseConfiguration(text);
@@ -89,4 +126,35 @@ test('nothing is set in a text that is no JSON object', () => {
   for (const text of ['[]', '{"files": [', '{"files": 5}', 'null']) {
     assert.equal(withFileSetting(text, 'a.json', { kind: 'scp' }), undefined, text);
   }
+  for (const text of ['[]', '{"ignores": 5, "severity": []}', '{"severity": [']) {
+    assert.equal(withIgnore(text, { code: 'A', reason: 'x' }), undefined, text);
+    assert.equal(withSeverity(text, 'A', 'OFF'), undefined, text);
+  }
+});
+
+test('an ignore is added behind the others, or takes the place of one for the same place', () => {
+  const entry = { code: 'A', file: './a.json', statement: 'S', reason: 'say why' };
+  const added = withIgnore('\ufeff{\n  // ours\n  "ignores": [{ "code": "B", "reason": "x" },]\n}\n', entry)!;
+  assert.match(added.text, /^\ufeff\{\n {2}\/\/ ours\n/);
+  assert.equal(added.text.slice(added.reason.start, added.reason.end), 'say why');
+  const { ignores, problems } = parseConfiguration(added.text);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    ignores.map(({ code }) => code),
+    ['B', 'A'],
+  );
+  const expired = withIgnore(undefined, { ...entry, expires: '2020-01-31' })!;
+  const renewed = parseConfiguration(withIgnore(expired.text, entry)!.text).ignores;
+  assert.deepEqual(
+    renewed.map(({ expires }) => expires),
+    [undefined],
+  );
+});
+
+test('a severity is set where there are others and where there are none', () => {
+  assert.deepEqual(parseConfiguration(withSeverity('', 'A', 'OFF')!).severity, { A: 'OFF' });
+  const text = '{\n  "severity": {\n    "A": "ERROR", // grave\n    "B": "ON"\n  }\n}\n';
+  const after = withSeverity(text, 'A', 'OFF')!;
+  assert.match(after, /"A": "OFF", \/\/ grave/);
+  assert.deepEqual(parseConfiguration(after).severity, { A: 'OFF', B: 'ON' });
 });

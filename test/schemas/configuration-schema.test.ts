@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { JSONSchema } from 'vscode-json-languageservice';
 import { parseConfiguration } from '../../server/src/files/configuration.ts';
 import { rules } from '../../server/src/policy/rules/index.ts';
-import { complaints, offered } from './json-schema.ts';
+import { complaints, hovered, offered } from './json-schema.ts';
 
 interface Generator {
   generate(): Promise<ReadonlyMap<string, string>>;
@@ -48,7 +48,60 @@ test('what the schema accepts the product reads', async () => {
   }
 });
 
+test('every setting and issue code is offered where it belongs', async () => {
+  const settings = await offered('{ $0 }', schema);
+  for (const name of [
+    'files',
+    'severity',
+    'ignores',
+    'baseline',
+    'accounts',
+    'organizations',
+    'repositories',
+  ]) {
+    assert.ok(settings.includes(name), `${name} is not among ${settings}`);
+  }
+  assert.ok((await offered('{ "severity": { $0 } }', schema)).includes('UNUSED_IGNORE'));
+  const codes = await offered('{ "ignores": [{ "code": $0 }] }', schema);
+  assert.ok(codes.includes('"INVALID_ACTION"'));
+  const fields = await offered('{ "ignores": [{ "code": "INVALID_ACTION", $0 }] }', schema);
+  for (const name of ['file', 'statement', 'value', 'reason', 'expires'])
+    assert.ok(fields.includes(name), name);
+});
+
+test('over an issue code stands what it is about, its default, and where to read more', async () => {
+  for (const text of [
+    '{ "severity": { "MISSING_VER$0SION": "OFF" } }',
+    '{ "ignores": [{ "code": "MISSING_VER$0SION", "reason": "x" }] }',
+  ]) {
+    const said = await hovered(text, schema);
+    assert.match(said, /By default WARNING/);
+    assert.match(said, /\[More about it\]\(https:\/\/docs\.aws\.amazon\.com/);
+  }
+  assert.match(await hovered('{ "ign$0ores": [] }', schema), /live with/);
+});
+
+test('what the product reads of ignores and baselines the schema accepts', async () => {
+  const ignore = {
+    code: 'INVALID_ACTION',
+    file: 'a/*.json',
+    statement: 'Read',
+    value: 's3:X',
+    reason: 'x',
+    expires: '2027-01-31',
+  };
+  const text = JSON.stringify({ ignores: [ignore], baseline: 'x/known.json' });
+  assert.deepEqual(await complaints(text, schema), []);
+  assert.deepEqual(parseConfiguration(text).problems, []);
+});
+
 const WRONG = {
+  'an ignore without a reason': { ignores: [{ code: 'MISSING_VERSION' }] },
+  'an ignore with an empty reason': { ignores: [{ code: 'MISSING_VERSION', reason: ' ' }] },
+  'an ignore of an unknown code': { ignores: [{ code: 'MISSING_VERSIONS', reason: 'x' }] },
+  'an ignore with an unknown property': { ignores: [{ code: 'MISSING_VERSION', reason: 'x', sid: 'y' }] },
+  'a baseline elsewhere': { baseline: '../known.json' },
+  'an absolute baseline': { baseline: '/known.json' },
   'an unknown setting': { file: {} },
   'an unknown policy type': { files: { 'a.json': 'bucket' } },
   'a resource type without its service': { files: { 'a.json': 'resource:Bucket' } },

@@ -26,3 +26,17 @@ export async function offered(marked: string, schema: JSONSchema): Promise<strin
   const list = await service.doComplete(document, document.positionAt(offset), parsed);
   return list?.items.map(({ label }) => label) ?? [];
 }
+
+/** What VS Code shows over `$0`. */
+export async function hovered(marked: string, schema: JSONSchema): Promise<string> {
+  const offset = marked.indexOf('$0');
+  const document = TextDocument.create('file:///document.json', 'json', 1, marked.replace('$0', ''));
+  service.configure({ schemas: [{ uri: 'schema://one', fileMatch: ['*'], schema }] });
+  const parsed = service.parseJSONDocument(document);
+  const hover = await service.doHover(document, document.positionAt(offset), parsed);
+  const contents = hover?.contents ?? '';
+  return [contents]
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : one.value))
+    .join('\n');
+}

@@ -25,6 +25,11 @@ export interface Repository {
    * @param paths files and folders to look at, relative to the working folder; none are all
    */
   changedFiles(range: string, paths: readonly string[]): readonly ChangedFile[];
+  /**
+   * Paths of the files of the work tree that differ from where it parted from a commit, those that are not in the index
+   * too; relative to the root, with forward slashes. Throws a UsageError where the name means no commit.
+   */
+  changedSince(name: string): readonly string[];
   /** The content; undefined where the object store lacks it, as in a partial clone. @param longest bytes */
   content(version: FileVersion, longest: number): Uint8Array | 'tooLong' | undefined;
 }
@@ -35,6 +40,7 @@ export function repositoryAt(folder: string): Repository {
   return {
     root: root === '' ? folder : root,
     changedFiles: (range, paths) => changedFiles(folder, range, paths),
+    changedSince: (name) => changedSince(root === '' ? folder : root, name),
     content: ({ blob }, longest) => {
       const found = run(folder, ['cat-file', 'blob', blob], longest);
       if (found.isTooLong) return 'tooLong';
@@ -53,6 +59,25 @@ function changedFiles(folder: string, range: string, paths: readonly string[]): 
   // Trees alone are read: no filter, text conversion or hook of the repository is run.
   const tree = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--find-renames', '--no-ext-diff'];
   return parseRaw(git(folder, ['--literal-pathspecs', ...tree, start, head, '--', ...paths]).text);
+}
+
+function changedSince(root: string, name: string): string[] {
+  const base = commit(root, name);
+  // In a shallow clone it may not be known where the two parted; then more counts as changed.
+  const parted = run(root, ['merge-base', base, 'HEAD']);
+  const start = parted.ok ? parted.text.trim() : base;
+  // The index tells by size and time what may differ, so that no filter of the repository is run.
+  const changed = git(root, [
+    'diff-index',
+    '-z',
+    '--name-only',
+    '--no-ext-diff',
+    '--no-renames',
+    start,
+    '--',
+  ]);
+  const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
+  return `${changed.text}\0${untracked.text}`.split('\0').filter((path) => path !== '');
 }
 
 /** The commit that a name means. Throws a UsageError where it means none. */
@@ -117,7 +142,9 @@ function run(folder: string, args: readonly string[], longest = LONGEST_ANSWER):
   });
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ENOENT') {
-    throw new UsageError('git is not installed, so --git cannot be used; install it, or compare two files.');
+    throw new UsageError(
+      'git is not installed, so commits cannot be compared; install it, or name the files.',
+    );
   }
   const ok = status === 0 && !error;
   const text = (ok ? stdout : stderr).toString('utf8');

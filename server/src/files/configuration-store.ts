@@ -8,6 +8,7 @@ import {
   parseConfiguration,
   settingOf,
 } from './configuration.ts';
+import { gitRemotes } from './git-remotes.ts';
 
 /** A configuration that holds for a file, and where it stands. */
 export interface ConfigurationFor {
@@ -35,9 +36,13 @@ export interface ConfigurationStore {
 /** Reads each configuration once. A configuration that cannot be read counts as empty, and says so in `problems`. */
 export function configurationStore(): ConfigurationStore {
   const read = new Map<string, Configuration | undefined>();
+  const empty = new Map<string | undefined, Configuration>();
   const repositories = new Map<string, string | undefined>();
   const load = (path: string): Configuration | undefined => {
-    if (!read.has(path)) read.set(path, loadConfiguration(path));
+    if (!read.has(path)) {
+      const loaded = loadConfiguration(path);
+      read.set(path, loaded && withRemotes(loaded, repositoryOf(path)));
+    }
     return read.get(path);
   };
   const repositoryAbove = (folder: string): string | undefined => {
@@ -50,6 +55,11 @@ export function configurationStore(): ConfigurationStore {
     return repositories.get(folder);
   };
   const repositoryOf = (file: string): string | undefined => repositoryAbove(dirname(file));
+  /** What holds where no configuration does, one for each repository. */
+  const emptyIn = (repository: string | undefined): Configuration => {
+    if (!empty.has(repository)) empty.set(repository, withRemotes(EMPTY_CONFIGURATION, repository));
+    return empty.get(repository) ?? EMPTY_CONFIGURATION;
+  };
   return {
     for(file, root) {
       const last = repositoryOf(file) ?? root;
@@ -62,14 +72,26 @@ export function configurationStore(): ConfigurationStore {
         }
         if (folder === last || folder === dirname(folder)) break;
       }
-      return { configuration: EMPTY_CONFIGURATION, path: undefined, setting: undefined };
+      return { configuration: emptyIn(repositoryOf(file)), path: undefined, setting: undefined };
     },
     repositoryOf,
     clear() {
       read.clear();
+      empty.clear();
       repositories.clear();
     },
   };
+}
+
+/** Where a configuration names no repositories, those that the remotes of its own name. */
+function withRemotes(configuration: Configuration, root: string | undefined): Configuration {
+  if (root === undefined || configuration.rules.repositories.length > 0) return configuration;
+  return { ...configuration, rules: { ...configuration.rules, repositories: gitRemotes(root) } };
+}
+
+/** Absolute path of the baseline that a configuration names; undefined where it names none. */
+export function namedBaseline({ path, baseline }: Configuration): string | undefined {
+  return path === undefined || baseline === undefined ? undefined : join(dirname(path), baseline);
 }
 
 /** Longer files are no configuration; in bytes. */
@@ -82,7 +104,7 @@ export function loadConfiguration(path: string): Configuration | undefined {
     // A pipe would be waited for.
     if (!stats.isFile()) return unusable('is no file, so nothing in it holds; put a file in its place.');
     if (stats.size > MAX_SIZE) return unusable('is longer than 1 MB, so nothing in it holds; shorten it.');
-    return parseConfiguration(readFileSync(path, 'utf8'));
+    return { ...parseConfiguration(readFileSync(path, 'utf8')), path };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -15,9 +15,11 @@ import {
   parseKindSetting,
   type RuleSettings,
   type Severities,
+  type Span,
   settingOfValidatePolicy,
 } from '../policy/index.ts';
-import { globMatcher, MAX_GLOB_LENGTH } from './glob.ts';
+import { fileMatcher } from './glob.ts';
+import { type Ignore, ignores } from './ignores/ignore.ts';
 import { type Report, ruleSettings, shown } from './rule-settings.ts';
 
 /** Name of the file that says, for editor and CI alike, what the policies of a folder are and how grave findings are. */
@@ -28,6 +30,13 @@ export interface Configuration {
   readonly files: readonly FileSetting[];
   readonly severity: Severities;
   readonly rules: RuleSettings;
+  readonly ignores: readonly Ignore[];
+  /** Path of the file that holds the findings known before, relative to the configuration's folder and below it. */
+  readonly baseline: string | undefined;
+  /** Absolute path of its file; undefined for a text that was read from none. */
+  readonly path: string | undefined;
+  /** What it was read from. */
+  readonly text: string;
   /** What could not be understood; the rest holds. */
   readonly problems: readonly ConfigurationProblem[];
 }
@@ -49,6 +58,10 @@ export const EMPTY_CONFIGURATION: Configuration = {
   files: [],
   severity: {},
   rules: DEFAULT_RULE_SETTINGS,
+  ignores: [],
+  baseline: undefined,
+  path: undefined,
+  text: '',
   problems: [],
 };
 
@@ -60,6 +73,8 @@ const SETTINGS = [
   'accounts',
   'organizations',
   'repositories',
+  'ignores',
+  'baseline',
 ];
 
 /** Reads the text of `.iam-policy.json`. Never throws. */
@@ -90,12 +105,38 @@ export function parseConfiguration(text: string): Configuration {
       report([name], `has no setting \`${name}\`; there are ${SETTINGS.slice(1).join(', ')}.`);
     }
   }
+  const spanOf = (index: number): Span => {
+    const { offset = 0, length = 0 } = nodeAt(root, ['ignores', index]) ?? {};
+    return { start: offset, end: offset + length };
+  };
   return {
     files: fileSettings(value.files, report),
     severity: severities(value.severity, report),
     rules: ruleSettings(value, report),
+    ignores: ignores(value.ignores, spanOf, report),
+    baseline: baseline(value.baseline, report),
+    path: undefined,
+    text,
     problems,
   };
+}
+
+/** A configuration of strangers names no file beyond its own folder. */
+function baseline(value: unknown, report: Report): string | undefined {
+  if (value === undefined) return undefined;
+  if (
+    typeof value === 'string' &&
+    /^(?!\/|[A-Za-z]:)[^\\]+$/.test(value) &&
+    !value.split('/').includes('..')
+  ) {
+    return value;
+  }
+  const example = 'iam-policy-baseline.json';
+  report(
+    ['baseline'],
+    `says ${shown(value)} for baseline; write the path of a file in this folder or below, such as \`${example}\`.`,
+  );
+  return undefined;
 }
 
 /** The parser calls itself for each level. */
@@ -167,25 +208,13 @@ export function severities(value: unknown, report: Report = () => {}): Severitie
   return out;
 }
 
-/**
- * The test of a glob on paths relative to its folder; undefined where it is none. A glob without a slash is the name of
- * files in any folder below. A path matches itself, whatever brackets it holds.
- */
-function fileMatcher(glob: string): ((path: string) => boolean) | undefined {
-  const slashed = glob.replaceAll('\\', '/');
-  const anchored = slashed.includes('/') ? slashed.replace(/^\.?\//, '') : `**/${slashed}`;
-  if (glob === '' || anchored === '' || anchored.length > MAX_GLOB_LENGTH) return undefined;
-  const matches = globMatcher(anchored);
-  return (path) => path === anchored || matches(path);
-}
-
 function entriesOf(value: unknown, name: string, report: Report): [string, unknown][] {
   if (isRecord(value)) return Object.entries(value);
   if (value !== undefined) report([name], `has no object under ${name}; write one, such as \`{}\`.`);
   return [];
 }
 
-function nodeAt(root: JsonNode | undefined, path: readonly string[]): JsonNode | undefined {
+function nodeAt(root: JsonNode | undefined, path: readonly (string | number)[]): JsonNode | undefined {
   return root && findNodeAtLocation(root, [...path]);
 }
 

@@ -18,8 +18,20 @@ export function globMatcher(glob: string): (path: string) => boolean {
   };
 }
 
+/**
+ * The test of a glob on paths relative to its folder; undefined where it is none. A glob without a slash is the name of
+ * files in any folder below. A path matches itself, whatever brackets it holds.
+ */
+export function fileMatcher(glob: string): ((path: string) => boolean) | undefined {
+  const slashed = glob.replaceAll('\\', '/');
+  const anchored = slashed.includes('/') ? slashed.replace(/^\.?\//, '') : `**/${slashed}`;
+  if (glob === '' || anchored === '' || anchored.length > MAX_GLOB_LENGTH) return undefined;
+  const matches = globMatcher(anchored);
+  return (path) => path === anchored || matches(path);
+}
+
 /** A longer glob is none that a person wrote. */
-export const MAX_GLOB_LENGTH = 1000;
+const MAX_GLOB_LENGTH = 1000;
 
 /** Where in the text a part of the glob can end, from all the places where it can begin. */
 type Part = (text: readonly string[], from: ReadonlySet<number>) => ReadonlySet<number>;

@@ -1,7 +1,7 @@
 import { DEFAULT_RULE_SETTINGS, QUOTAS, type RuleSettings } from '../policy/index.ts';
 
 /** Is told of a value that is not understood: the keys that lead to it, and what is wrong with it. */
-export type Report = (path: readonly string[], reason: string) => void;
+export type Report = (path: readonly (string | number)[], reason: string) => void;
 
 /** The settings of `.iam-policy.json` that checks ask for; what is not understood is reported and left out. */
 export function ruleSettings(value: Readonly<Record<string, unknown>>, report: Report): RuleSettings {

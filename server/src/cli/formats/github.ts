@@ -1,4 +1,5 @@
 import type { FindingType } from '../../policy/index.ts';
+import { printable } from '../terminal.ts';
 import { placesIn } from './place.ts';
 import type { Printer } from './printer.ts';
 
@@ -33,8 +34,10 @@ const COMMAND: Readonly<Record<FindingType, string>> = {
   SUGGESTION: 'notice',
 };
 
+/** Line breaks would begin a new command; what else would steer a terminal, the log shows as it is. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const safe = text.split(/([\r\n])/).map((part) => (/[\r\n]/.test(part) ? part : printable(part)));
+  return safe.join('').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

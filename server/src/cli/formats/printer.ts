@@ -7,20 +7,39 @@ export interface ReportedFile {
   readonly text: string;
   /** Where its policies stand, in the order of their indices. */
   readonly policies: readonly Span[];
-  /** At least one. */
+  /** To be acted on. */
   readonly findings: readonly ReportedFinding[];
+  /** To be lived with. */
+  readonly accepted: readonly AcceptedFinding[];
 }
 
-export type ReportedFinding = Omit<Finding, 'fixes'>;
+export interface ReportedFinding extends Omit<Finding, 'fixes'> {
+  /** Stays the same when lines move; made for the formats that carry it. */
+  readonly fingerprint: string | undefined;
+}
+
+/** Held back by a comment, by an entry of the configuration, or because it was there before. */
+export interface AcceptedFinding {
+  readonly finding: ReportedFinding;
+  readonly by: 'comment' | 'configuration' | 'baseline';
+  /** What somebody gives as the reason; a baseline gives none. */
+  readonly reason: string | undefined;
+}
 
 export interface CheckReport {
-  /** Those with findings. */
+  /** Those with findings, reported or not. */
   readonly files: readonly ReportedFile[];
   /** How many policies were checked in all. */
   readonly policies: number;
   readonly version: string;
   readonly dataDate: string;
   readonly colours: boolean;
+  /** True where findings are compared with those known before. */
+  readonly hasBaseline: boolean;
+  /** False where some input could not be used. */
+  readonly isComplete: boolean;
+  /** Markdown of a rule's page; undefined where there is none. */
+  readonly rulePage: (rule: string) => string | undefined;
 }
 
 export type Printer = (report: CheckReport, terminal: Terminal) => void;

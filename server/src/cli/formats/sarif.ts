@@ -1,86 +1,85 @@
-import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type FindingType, rules, type Span } from '../../policy/index.ts';
+import type { Span } from '../../policy/index.ts';
 import { markLength, placesIn } from './place.ts';
-import type { Printer, ReportedFinding } from './printer.ts';
+import type { AcceptedFinding, Printer, ReportedFile, ReportedFinding } from './printer.ts';
+import { SARIF_LEVELS, sarifRules } from './sarif-rules.ts';
 
 /** SARIF 2.1.0, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export const printSarif: Printer = ({ files, version, dataDate }, terminal) => {
-  const descriptors = ruleDescriptors();
-  const indexOf = new Map(descriptors.map(({ id }, index) => [id, index]));
-  const results = files.flatMap(({ name, text, findings }) => {
-    const region = regionsOf(text);
-    const uri = uriOf(name);
-    const seen = new Map<string, number>();
-    return findings.map((finding) => ({
-      ruleId: finding.issueCode,
-      ruleIndex: indexOf.get(finding.issueCode) ?? -1,
-      level: LEVEL[finding.findingType],
-      message: { text: finding.findingDetails },
-      locations: finding.locations.slice(0, 1).map(({ span }) => ({
-        physicalLocation: { artifactLocation: { uri }, region: region(span) },
-      })),
-      relatedLocations: finding.locations.slice(1).map(({ span }, id) => ({
-        id,
-        physicalLocation: { artifactLocation: { uri }, region: region(span) },
-      })),
-      partialFingerprints: { 'iamPolicy/v1': fingerprint(finding, text, seen) },
-      properties: { findingType: finding.findingType },
-    }));
-  });
+export const printSarif: Printer = (report, terminal) => {
+  const { files, version, dataDate, hasBaseline, isComplete, rulePage } = report;
+  const found = files.flatMap(({ findings, accepted }) => [
+    ...findings,
+    ...accepted.map(({ finding }) => finding),
+  ]);
+  const rules = sarifRules(new Set(found.map(({ issueCode }) => issueCode)), rulePage);
+  const indexOf = new Map(rules.map(({ id }, index) => [id, index]));
   const driver = {
     name: 'IAM Policy Workbench',
     version,
     semanticVersion: version,
     informationUri: HOMEPAGE,
-    rules: descriptors,
+    rules,
     properties: { awsDataDate: dataDate },
+  };
+  const run = {
+    tool: { driver },
+    invocations: [{ executionSuccessful: isComplete }],
+    columnKind: 'utf16CodeUnits',
+    newlineSequences: ['\r\n', '\n', '\r'],
+    originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that the check was called in.' } } },
+    artifacts: files.map(({ name }) => ({ location: locationOf(name) })),
+    results: files.flatMap((file, index) => resultsOf(file, index, indexOf, hasBaseline)),
   };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', newlineSequences: NEWLINES, results }],
+    runs: [run],
   };
   terminal.out(`${JSON.stringify(log, undefined, 2)}\n`);
 };
 
 /** As in package.json. */
 const HOMEPAGE = 'https://github.com/iam-policy-workbench/iam-policy-workbench#readme';
+const ROOT = '%SRCROOT%';
 
-const NEWLINES = ['\r\n', '\n', '\r'];
-
-/** Relative to the folder of the call, which SARIF leaves to the reader; an absolute path is a URI of its own. */
-function uriOf(name: string): string {
-  return isAbsolute(name) ? pathToFileURL(name).href : name.split('/').map(encodeURIComponent).join('/');
+/** Relative to the folder of the call; an absolute path is a URI of its own. */
+function locationOf(name: string): { uri: string; uriBaseId?: string } {
+  if (isAbsolute(name)) return { uri: pathToFileURL(name).href };
+  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
 }
 
-const LEVEL: Readonly<Record<FindingType, 'error' | 'warning' | 'note'>> = {
-  ERROR: 'error',
-  SECURITY_WARNING: 'warning',
-  WARNING: 'warning',
-  SUGGESTION: 'note',
-};
+function resultsOf(
+  file: ReportedFile,
+  artifact: number,
+  indexOf: ReadonlyMap<string, number>,
+  hasBaseline: boolean,
+) {
+  const { name, text, findings, accepted } = file;
+  const region = regionsOf(text);
+  const artifactLocation = { ...locationOf(name), index: artifact };
+  const place = (span: Span) => ({ artifactLocation, region: region(span) });
+  const result = (finding: ReportedFinding, held?: AcceptedFinding) => ({
+    ruleId: finding.issueCode,
+    ruleIndex: indexOf.get(finding.issueCode) ?? -1,
+    level: SARIF_LEVELS[finding.findingType],
+    message: { text: finding.findingDetails },
+    locations: finding.locations.slice(0, 1).map(({ span }) => ({ physicalLocation: place(span) })),
+    relatedLocations: finding.locations.slice(1).map(({ span }, id) => ({
+      id,
+      message: { text: 'Part of this finding' },
+      physicalLocation: place(span),
+    })),
+    ...(finding.fingerprint && { partialFingerprints: { 'iamPolicyFinding/v1': finding.fingerprint } }),
+    ...(hasBaseline && { baselineState: held?.by === 'baseline' ? 'unchanged' : 'new' }),
+    ...(held && held.by !== 'baseline' && { suppressions: [suppression(held)] }),
+    properties: { findingType: finding.findingType },
+  });
+  return [...findings.map((one) => result(one)), ...accepted.map((held) => result(held.finding, held))];
+}
 
-function ruleDescriptors() {
-  return rules.flatMap(({ codes, summary, reference }) =>
-    Object.entries(codes).map(([id, findingType]) => {
-      const page = typeof reference === 'string' ? reference : (reference[id] ?? '');
-      const more = `\`iam-policy check --explain ${id}\` says why it matters and how to mend it.`;
-      return {
-        id,
-        name: id.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-        shortDescription: { text: summary },
-        fullDescription: { text: `${summary}.` },
-        help: {
-          text: `${summary}. ${more} ${page}`.trimEnd(),
-          markdown: page ? `${summary}. ${more}\n\n[What AWS says](${page})` : `${summary}. ${more}`,
-        },
-        ...(page && { helpUri: page }),
-        defaultConfiguration: { level: LEVEL[findingType] },
-      };
-    }),
-  );
+function suppression({ by, reason }: AcceptedFinding) {
+  return { kind: by === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: reason };
 }
 
 /** SARIF counts as if there were no byte order mark. */
@@ -91,17 +90,4 @@ function regionsOf(text: string) {
     const start = Math.max(0, span.start - mark);
     return { ...placeOf(span), charOffset: start, charLength: Math.max(0, span.end - mark) - start };
   };
-}
-
-/** Stays the same when lines move: made of the code, the marked text, and which of equal ones it is. */
-function fingerprint(
-  { issueCode, locations }: ReportedFinding,
-  text: string,
-  seen: Map<string, number>,
-): string {
-  const { start, end } = locations[0].span;
-  const identity = `${issueCode}\n${text.slice(start, end).replace(/\s+/g, ' ')}`;
-  const nth = seen.get(identity) ?? 0;
-  seen.set(identity, nth + 1);
-  return createHash('sha256').update(`${identity}\n${nth}`).digest('hex').slice(0, 32);
 }

@@ -1,7 +1,7 @@
 import { FINDING_TYPES, type FindingType } from '../../policy/index.ts';
 import { printable } from '../terminal.ts';
 import { placesIn } from './place.ts';
-import type { Printer } from './printer.ts';
+import type { AcceptedFinding, Printer } from './printer.ts';
 
 /** A line a finding, lines and columns from 1, and a closing line to people. */
 export const printText: Printer = ({ files, policies, colours }, terminal) => {
@@ -21,10 +21,18 @@ export const printText: Printer = ({ files, policies, colours }, terminal) => {
     return count > 0 ? [`${count} ${type}`] : [];
   });
   const subject = policies === 1 ? '1 policy' : `${policies} policies`;
-  terminal.say(
-    counts.length > 0 ? `${subject} checked: ${counts.join(', ')}.` : `${subject} checked: no findings.`,
-  );
+  const found = counts.length > 0 ? counts.join(', ') : 'no findings';
+  terminal.say(`${subject} checked: ${found}.${acceptedCounts(files.flatMap(({ accepted }) => accepted))}`);
 };
+
+/** How much is lived with, as sentences after another. */
+function acceptedCounts(accepted: readonly AcceptedFinding[]): string {
+  const known = accepted.filter(({ by }) => by === 'baseline').length;
+  const ignored = accepted.length - known;
+  const sentence = (count: number, how: string): string =>
+    count === 0 ? '' : ` ${count} ${count === 1 ? 'finding is' : 'findings are'} ${how}.`;
+  return sentence(ignored, 'ignored') + sentence(known, 'in the baseline');
+}
 
 const COLOUR: Readonly<Record<FindingType, number>> = {
   ERROR: 31,
