@@ -20,6 +20,7 @@ import { liveFindings } from './policies/live-findings.ts';
 import { offerRestart } from './server/crash-messages.ts';
 import { createPolicyServer, type PolicyServer } from './server/policy-server.ts';
 import { createPolicyTests } from './testing/policy-tests.ts';
+import { policySizeItem } from './ui/policy-size-item.ts';
 import { policyTypeItem } from './ui/policy-type-item.ts';
 
 let server: PolicyServer | undefined;
@@ -59,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): IamPolicyWorkbench {
     simulations,
     keepContextKeys(started, policies),
     policyTypeItem(policies),
+    policySizeItem(policies),
     registerCommands({
       server: started,
       policies,

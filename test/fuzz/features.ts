@@ -55,11 +55,27 @@ export function askEverything({ document, offsets }: FuzzCase, tools: FuzzTools,
     if (!link.url.startsWith('https://')) throw new Violation(`A link leads to \`${link.url}\`.`);
   }
   for (const located of file.policies) {
+    if (random.chance(SECOND_LOOK)) {
+      const fit = timed('makeItFit', () => service.makeItFit(file, located));
+      for (const { title, edits } of fit?.options ?? []) keepsReadable(title, edits);
+    }
     for (const row of timed('summarise', () => service.summarise(located)).rows) {
       inside(row.span, text, 'summary row');
     }
   }
-  for (const offset of offsets) askAt(file, offset, document, tools, random);
+  for (const offset of offsets) {
+    askAt(file, offset, document, tools, random);
+    const span = { start: offset, end: offset };
+    for (const { title, edits } of timed('refactorings', () => service.refactorings(file, span))) {
+      keepsReadable(title, edits);
+    }
+  }
+
+  function keepsReadable(title: string, edits: readonly TextEdit[]): void {
+    const after = apply(text, edits, `\`${title}\``);
+    const again = timed('open', () => open(document, after, tools));
+    staysReadable(file, again, `\`${title}\``);
+  }
 }
 
 function open(document: FuzzDocument, text: string, { service, notations }: FuzzTools): PolicyFile {

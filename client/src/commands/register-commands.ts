@@ -6,7 +6,9 @@ import { CHANGE_COMMANDS } from './changes/change-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareAccess } from './compare-access.ts';
 import { explainAccessDenied } from './explain-access-denied.ts';
+import { finishConfiguration } from './finish-configuration.ts';
 import { insertPattern } from './insert-pattern.ts';
+import { makeItFit } from './make-it-fit.ts';
 import { newPolicy } from './new-policy.ts';
 import { openExample } from './open-example.ts';
 import { openRuleDocumentation } from './open-rule-documentation.ts';
@@ -24,6 +26,8 @@ const COMMANDS: readonly Command[] = [
   showPolicySummary,
   simulate,
   compareAccess,
+  makeItFit,
+  finishConfiguration,
   openRuleDocumentation,
   showDataInfo,
   restartServer,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PolicyInfo } from '../../../server/src/protocol/protocol.ts';
 import { IAM_SCHEME } from '../files/iam-scheme.ts';
 import type { KnownPolicies } from '../policies/known-policies.ts';
-import { policyAt } from '../policies/policy-at.ts';
+import { policyAtCursor } from './policy-at-cursor.ts';
 
 /** The status bar item that says what the policy at the cursor is taken for, and why. Hidden everywhere else. */
 export function policyTypeItem(policies: KnownPolicies): vscode.Disposable {
@@ -31,13 +31,6 @@ export function policyTypeItem(policies: KnownPolicies): vscode.Disposable {
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.window.onDidChangeTextEditorSelection(update),
   );
-}
-
-function policyAtCursor(policies: KnownPolicies): PolicyInfo | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return undefined;
-  const here = policies.of(editor.document.uri);
-  return here[policyAt(here, editor.selection.active)];
 }
 
 function isOfAccount(): boolean {

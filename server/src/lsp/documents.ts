@@ -2,6 +2,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { accountDocumentSetting } from '../files/account-documents.ts';
+import { baselineLoader } from '../files/baseline.ts';
 import {
   CONFIGURATION_FILE,
   type Configuration,
@@ -12,6 +13,7 @@ import type { ConfigurationFor, ConfigurationStore } from '../files/configuratio
 import type { LoadNotations } from '../files/notations.ts';
 import type { CheckResult, KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
 import { createHeap } from './heap.ts';
+import { loadNamedBaseline, openFindings } from './open-findings.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** One version of an open document, read and checked at most once. */
@@ -51,6 +53,8 @@ export interface PolicyDocumentsOptions {
   readonly onCrash: (crash: CheckResult['crashes'][number], uri: string) => void;
   /** Is called when what is not understood in a configuration has changed. */
   readonly onProblems: (path: string, problems: Configuration['problems']) => void;
+  /** Is called when it has changed how many findings of a document are ignored, or known before. */
+  readonly onAccepted: (uri: string, accepted: { readonly ignored: number; readonly known: number }) => void;
 }
 
 /** A document takes 300 KB when read and a millisecond to read: enough are kept for the editors in sight. */
@@ -65,6 +69,9 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
   const designated = new Map<string, KindSetting>();
   // By path: what was told of the configuration last.
   const told = new Map<string, string>();
+  // By URI: how many findings are lived with.
+  const accepted = new Map<string, string>();
+  const loadBaseline = baselineLoader();
   return {
     async get(uri) {
       const document = options.document(uri);
@@ -89,6 +96,7 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
       else {
         read.delete(uri);
         designated.delete(uri);
+        accepted.delete(uri);
       }
     },
     designate(uri, setting) {
@@ -150,22 +158,40 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
 
   function tellProblems({ configuration, path }: ConfigurationFor): void {
     if (path === undefined) return;
-    const { problems } = configuration;
+    const baseline = loadNamedBaseline(configuration, loadBaseline);
+    const ofBaseline =
+      baseline && 'reason' in baseline
+        ? [
+            {
+              line: undefined,
+              reason: `names the baseline ${configuration.baseline}, which ${baseline.reason}`,
+            },
+          ]
+        : [];
+    const problems = [...configuration.problems, ...ofBaseline];
     const shown = JSON.stringify(problems);
     if (shown === (told.get(path) ?? '[]')) return;
     told.set(path, shown);
     options.onProblems(path, problems);
   }
 
-  function runCheck(file: PolicyFile, configuration: ConfigurationFor | undefined, uri: string): CheckResult {
-    const { rules } = configuration?.configuration ?? EMPTY_CONFIGURATION;
-    const trustPolicyQuota = rules.trustPolicyQuota ?? settings(uri).trustPolicyQuota;
-    const result = service.check(file, {
-      settings: { ...rules, trustPolicyQuota },
-      severities: { ...settings(uri).severity, ...configuration?.configuration.severity },
-    });
-    for (const crash of result.crashes) options.onCrash(crash, uri);
+  function runCheck(file: PolicyFile, found: ConfigurationFor | undefined, uri: string): CheckResult {
+    const { configuration } = found ?? { configuration: EMPTY_CONFIGURATION };
+    const trustPolicyQuota = configuration.rules.trustPolicyQuota ?? settings(uri).trustPolicyQuota;
+    const severities = { ...settings(uri).severity, ...configuration.severity };
+    const all = service.check(file, { settings: { ...configuration.rules, trustPolicyQuota }, severities });
+    for (const crash of all.crashes) options.onCrash(crash, uri);
+    const path = filePath(uri);
+    const { result, ...counts } = openFindings(file, all, { configuration, severities, path, loadBaseline });
+    tellAccepted(uri, counts);
     return result;
+  }
+
+  function tellAccepted(uri: string, counts: { readonly ignored: number; readonly known: number }): void {
+    const shown = `${counts.ignored} ${counts.known}`;
+    if (shown === (accepted.get(uri) ?? '0 0')) return;
+    accepted.set(uri, shown);
+    options.onAccepted(uri, counts);
   }
 }
 

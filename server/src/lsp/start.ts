@@ -24,6 +24,7 @@ import { diagnosticsOf, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerDocumentLinks } from './handlers/document-links.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerJsonFeatures } from './handlers/json-features.ts';
+import { registerMakeItFit } from './handlers/make-it-fit.ts';
 import { notifyPolicies, registerPolicies } from './handlers/policies.ts';
 import { registerPolicyDocument } from './handlers/policy-document.ts';
 import { registerPolicyTests } from './handlers/policy-tests.ts';
@@ -72,6 +73,8 @@ export function startServer({ connection, service, resources }: ServerParts): vo
         log.error(`${path}${line === undefined ? '' : `:${line}`}: ${reason}`);
       }
     },
+    onAccepted: (uri, { ignored, known }) =>
+      log.info(`${uri}: ${ignored} findings are ignored, ${known} are in the baseline.`),
   });
   let server: Server;
 
@@ -111,6 +114,7 @@ export function startServer({ connection, service, resources }: ServerParts): vo
     registerCodeLens(server);
     registerSimulation(server);
     registerComparison(server);
+    registerMakeItFit(server);
     return {
       serverInfo: { name: 'IAM Policy Workbench', version: resources.version },
       capabilities: { ...serverCapabilities(client), ...codeLensCapabilities(client) },

@@ -41,6 +41,19 @@ export interface PolicyInfo {
   /** What decided the type; a type from its `place` cannot be changed. */
   readonly from: 'place' | 'configuration' | 'path' | 'content';
   readonly statements: number;
+  /** Absent where AWS publishes no quota for the policy. */
+  readonly size?: PolicySize;
+}
+
+/** How much of its quota a policy uses. */
+export interface PolicySize {
+  /** `4,812 of 6,144`, `at least 4,812 of 6,144` */
+  readonly text: string;
+  readonly unit: 'characters' | 'bytes';
+  /** The sentences that go on behind the unit: for what, what is counted, and what else counts. */
+  readonly detail: string;
+  /** 1 for all of the quota; more where it is exceeded. */
+  readonly share: number;
 }
 
 /** One thing that a policy can be. */

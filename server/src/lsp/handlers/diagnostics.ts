@@ -4,6 +4,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
+import { configurationDiagnostics, isConfiguration } from '../configuration-diagnostics.ts';
 import type { OpenPolicy } from '../documents.ts';
 import type { Server } from '../server.ts';
 import { toDiagnostic } from '../to-lsp.ts';
@@ -28,6 +29,7 @@ export function registerDiagnostics(server: Server): void {
 export async function diagnosticsOf(open: OpenPolicy, server: Server): Promise<Diagnostic[]> {
   const { settings, client } = server;
   if (!settings(open.uri).validate) return [];
+  if (isConfiguration(open.uri)) return configurationDiagnostics(open.document);
   if (holdsPolicyTests(open.uri)) return policyTestDiagnostics(open, server);
   const { document } = open;
   return open

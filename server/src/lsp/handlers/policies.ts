@@ -15,6 +15,7 @@ import {
 import {
   type DidReadPolicies,
   didReadPolicies,
+  type PolicyInfo,
   type PolicyTypeChoice,
   policyTypes,
   type SetPolicyType,
@@ -22,6 +23,7 @@ import {
   setPolicyType,
 } from '../../protocol/protocol.ts';
 import { filePath, type OpenPolicy } from '../documents.ts';
+import { quotasOf } from '../quotas.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -42,19 +44,22 @@ export function registerPolicies(server: Server): void {
   );
 }
 
-export function notifyPolicies(open: OpenPolicy, { connection }: Server): void {
+export function notifyPolicies(open: OpenPolicy, server: Server): void {
   const isOfAccount = accountDocumentSetting(open.uri) !== undefined;
-  const params: DidReadPolicies = {
-    uri: open.uri,
-    version: open.version,
-    policies: open.file.policies.map(({ policy, span, setting, settingFrom }) => ({
+  const quotas = quotasOf(open, server);
+  const policies = open.file.policies.map((located): PolicyInfo => {
+    const { policy, span, setting, settingFrom } = located;
+    const size = server.service.sizeLine(located, quotas);
+    return {
       range: toRange(open.document, span),
       type: toChoice(setting),
       from: isOfAccount ? 'place' : settingFrom,
       statements: policy.statements.length,
-    })),
-  };
-  void connection.sendNotification(didReadPolicies.method, params);
+      ...(size && { size }),
+    };
+  });
+  const params: DidReadPolicies = { uri: open.uri, version: open.version, policies };
+  void server.connection.sendNotification(didReadPolicies.method, params);
 }
 
 function toChoice(setting: KindSetting): PolicyTypeChoice {

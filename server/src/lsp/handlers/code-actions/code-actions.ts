@@ -1,9 +1,20 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import type { Server } from '../../server.ts';
+import { fixAll, fixAllInPolicy } from './fix-all.ts';
+import { ignoreActions } from './ignores.ts';
+import { makeItFit } from './make-it-fit.ts';
 import { quickFixes } from './quick-fixes.ts';
+import { refactorings } from './refactorings.ts';
 import { type AskedActions, type CodeActionSource, isAsked } from './source.ts';
 
-const SOURCES: readonly CodeActionSource[] = [quickFixes];
+const SOURCES: readonly CodeActionSource[] = [
+  quickFixes,
+  makeItFit,
+  ...refactorings,
+  fixAllInPolicy,
+  fixAll,
+  ignoreActions,
+];
 
 /** The kinds that are announced at `initialize`. */
 export const CODE_ACTION_KINDS: readonly string[] = [...new Set(SOURCES.map(({ kind }) => kind))];
