@@ -43,6 +43,19 @@ test('a good policy exits with 0, one with an error with 1', () => {
   assert.match(bad.err, /2 policies checked: 1 ERROR\./);
 });
 
+test('hints are counted for people, reported where asked for, and there for programs', () => {
+  const cwd = temporaryFolder({
+    'all.json': GOOD.replace('s3:GetObject', 's3:*').replace('arn:aws:s3:::amzn-s3-demo-bucket/*', '*'),
+  });
+  const { out, err } = iamPolicy(['check', 'all.json'], { cwd });
+  assert.doesNotMatch(out, /FULL_SERVICE_ACCESS/);
+  assert.match(err, / --hints shows \d+ hints? more\./);
+  const asked = iamPolicy(['check', '--hints', 'all.json'], { cwd });
+  assert.match(asked.out, /SUGGESTION FULL_SERVICE_ACCESS/);
+  assert.doesNotMatch(asked.err, /--hints/);
+  assert.ok(json(['all.json'], { cwd }).findings.some((one) => one.issueCode === 'FULL_SERVICE_ACCESS'));
+});
+
 test('findings have the shape of ValidatePolicy, in the file’s own positions', () => {
   const text = `\ufeff{\r\n  "Version": "2012-10-17",\r\n  "Statement": [{"Effect": "Allow", "Action": ["s3:PutObject", "s3:GetObjct"], "Resource": "arn:aws:s3:::b/*"}]\r\n}`;
   const cwd = temporaryFolder({ 'a.json': text });

@@ -30,6 +30,7 @@ export async function checkPolicies(options: CheckOptions, given: Terminal): Pro
   const service = createPolicyService({ catalog });
   const check = (file: PolicyFile, { configuration }: PolicyInput): CheckResult =>
     service.check(file, { settings: configuration.rules, severities: configuration.severity });
+  let hints = 0;
   const isChanged = changedSince === undefined ? () => true : changedFiles(changedSince, given);
   const ignores = options.ignores ? ignoreUse(today(), given.workingFolder) : undefined;
   const known = knownFindings(options.baseline, given);
@@ -61,7 +62,9 @@ export async function checkPolicies(options: CheckOptions, given: Terminal): Pro
       continue;
     }
     const { input, file } = one;
-    const { findings, crashes } = check(file, one);
+    const { findings: all, crashes } = check(file, one);
+    const findings = options.hints ? all : all.filter(({ isHint }) => !isHint);
+    hints += all.length - findings.length;
     sayCrashes(crashes, input.name, terminal);
     if (input.path !== undefined) (crashes.length > 0 ? seen.unclear : seen.checked)(input.path);
     policies += file.policies.length;
@@ -79,7 +82,7 @@ export async function checkPolicies(options: CheckOptions, given: Terminal): Pro
   known.sayFixed(seen.isLookedAt);
   const hasBaseline = written !== undefined || known.isInUse();
   const data = { version, dataDate: catalog.date, rulePage };
-  printerOf(options.format)({ files, policies, colours, hasBaseline, isComplete, ...data }, terminal);
+  printerOf(options.format)({ files, policies, hints, colours, hasBaseline, isComplete, ...data }, terminal);
   if (!isComplete) return Exit.unusable;
   return types.some((type) => reaches(type, failOn)) ? Exit.found : Exit.ok;
 }

@@ -31,7 +31,7 @@ export const CHECK_VALUES = [
   'explain',
 ] as const;
 
-export const CHECK_SWITCHES = ['no-ignores', 'fix', 'dry-run'] as const;
+export const CHECK_SWITCHES = ['hints', 'no-ignores', 'fix', 'dry-run'] as const;
 
 export type CheckFlags = Flags<(typeof CHECK_VALUES)[number], (typeof CHECK_SWITCHES)[number]>;
 
@@ -43,6 +43,8 @@ export interface CheckOptions {
   readonly least: FindingType;
   /** From this type on the call fails. */
   readonly failOn: FindingType;
+  /** True where hints are findings, too: where they are asked for, and in what programs read. */
+  readonly hints: boolean;
   /** False where everything is to be reported, ignored or not. */
   readonly ignores: boolean;
   /** Given on the command line; else the configurations may name some. */
@@ -64,6 +66,7 @@ export function checkOptions(flags: CheckFlags): CheckOptions {
   if (writeBaseline !== undefined && flags.value('changed-since') !== undefined) {
     throw new UsageError('A baseline is written from all files; leave --changed-since out.');
   }
+  const format = oneOf('format', flags.value('format'), FORMATS) ?? 'text';
   return {
     selection: {
       paths: pathsOf(flags.positionals),
@@ -71,9 +74,10 @@ export function checkOptions(flags: CheckFlags): CheckOptions {
       forced: forcedType(flags),
       configurationPath: flags.value('config'),
     },
-    format: oneOf('format', flags.value('format'), FORMATS) ?? 'text',
+    format,
     least: oneOf('min-severity', flags.value('min-severity'), FINDING_TYPES) ?? 'SUGGESTION',
     failOn: oneOf('fail-on', flags.value('fail-on'), FINDING_TYPES) ?? 'SECURITY_WARNING',
+    hints: flags.has('hints') || format === 'json' || writeBaseline !== undefined,
     ignores: !flags.has('no-ignores'),
     baseline,
     writeBaseline,

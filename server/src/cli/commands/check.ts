@@ -17,6 +17,7 @@ Finds mistakes and risks in every policy of the files and folders. \`-\` reads s
   --resource-type TYPE    what carries a resource policy: AWS::S3::Bucket, AWS::IAM::AssumeRolePolicyDocument, …
   --format FORMAT         ${FORMATS.join(', ')} (default text)
   --min-severity TYPE     leave out what is less grave: ${FINDING_TYPES.join(', ')}
+  --hints                 report hints, too; json has them always
   --fail-on TYPE          exit with 1 from this type on (default SECURITY_WARNING)
   --fix                   mend what can be mended safely; nothing that could widen access
   --dry-run               with --fix: print the changes as a diff, and write none

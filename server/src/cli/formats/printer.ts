@@ -31,6 +31,8 @@ export interface CheckReport {
   readonly files: readonly ReportedFile[];
   /** How many policies were checked in all. */
   readonly policies: number;
+  /** Hints that are left out. */
+  readonly hints: number;
   readonly version: string;
   readonly dataDate: string;
   readonly colours: boolean;

@@ -4,7 +4,7 @@ import { placesIn } from './place.ts';
 import type { AcceptedFinding, Printer } from './printer.ts';
 
 /** A line a finding, lines and columns from 1, and a closing line to people. */
-export const printText: Printer = ({ files, policies, colours }, terminal) => {
+export const printText: Printer = ({ files, policies, hints, colours }, terminal) => {
   for (const { name, text, findings } of files) {
     const placeOf = placesIn(text);
     for (const { findingType, issueCode, findingDetails, locations } of findings) {
@@ -22,7 +22,9 @@ export const printText: Printer = ({ files, policies, colours }, terminal) => {
   });
   const subject = policies === 1 ? '1 policy' : `${policies} policies`;
   const found = counts.length > 0 ? counts.join(', ') : 'no findings';
-  terminal.say(`${subject} checked: ${found}.${acceptedCounts(files.flatMap(({ accepted }) => accepted))}`);
+  const accepted = acceptedCounts(files.flatMap((file) => file.accepted));
+  const more = hints === 0 ? '' : ` --hints shows ${hints === 1 ? '1 hint' : `${hints} hints`} more.`;
+  terminal.say(`${subject} checked: ${found}.${accepted}${more}`);
 };
 
 /** How much is lived with, as sentences after another. */

@@ -20,11 +20,9 @@ export interface CopyChanges {
 
 /**
  * The statement once more with other actions, as plain data without its Sid; undefined where parts of it cannot be
- * repeated, or where no statement can be added beside it.
+ * repeated.
  */
 export function statementCopy(statement: Statement, changes: CopyChanges): Plain | undefined {
-  // A single statement that is no list is written anew with the one that joins it, which no other edit can be within.
-  if (statement.policy.statement?.node?.kind === 'map') return undefined;
   const { effect, principal, notPrincipal, resource, notResource } = statement;
   const others = conditionKeys(statement).filter((other) => other !== changes.without);
   const groups = principal?.groups ?? [];

@@ -38,7 +38,7 @@ export const rule = defineRule({
   fix({ subject }, { policy }): Fix[] {
     // Which roles may be passed is what this is all about: nothing to be filled in without a thought.
     const missing = (subject as readonly string[]).filter((action) => action !== 'iam:PassRole');
-    if (missing.length === 0 || policy.statement?.node?.kind === 'map') return [];
+    if (missing.length === 0) return [];
     const [only, ...rest] = missing;
     const Action = rest.length > 0 ? missing : only!;
     const edits = [

@@ -1,14 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { PolicyKind } from '../model/kind.ts';
 import type { Location } from '../model/location.ts';
-import type {
-  ConditionKeyUse,
-  ListElement,
-  Policy,
-  PrincipalElement,
-  PrincipalGroup,
-  Statement,
-} from '../model/policy.ts';
-import type { Value } from '../model/value.ts';
+import type { ListElement, Policy, PrincipalElement, Statement } from '../model/policy.ts';
 import { quoted } from '../text/printable.ts';
 import type { FindingType, Fix, Report, Rule, RuleContext, RuleSettings, StatementContext } from './rule.ts';
 
@@ -51,19 +44,16 @@ export interface RunOptions {
 export function runRules(policy: Policy, options: RunOptions): RunResult {
   const findings: RuleFinding[] = [];
   const crashes: RuleCrash[] = [];
-  const statements = policy.statements.map(partsOf);
-  for (const rule of options.rules) {
-    if (rule.kinds && !rule.kinds.includes(policy.kind)) continue;
-    const own: RuleFinding[] = [];
+  const holders = holdersOf(policy);
+  for (const visits of visitsOf(options.rules, policy.kind)) {
+    const before = findings.length;
     try {
-      runRule(rule, policy, statements, options, own);
+      runRule(visits, policy, holders, options, findings);
     } catch (error) {
-      if (error !== ENOUGH) {
-        crashes.push({ rule, error });
-        continue;
-      }
+      if (error === ENOUGH) continue;
+      findings.length = before;
+      crashes.push({ rule: visits.rule, error });
     }
-    findings.push(...own);
   }
   findings.sort((a, b) => a.locations[0].span.start - b.locations[0].span.start);
   return { findings, crashes };
@@ -74,76 +64,103 @@ const MOST_FINDINGS = 1000;
 /** Thrown out of a rule that has found that many. */
 const ENOUGH = new Error('The rule has found enough.');
 
-/** What rules visit in a statement, laid out once for all of them. */
-interface StatementParts {
-  readonly statement: Statement;
-  readonly actions: readonly Part[];
-  readonly resources: readonly Part[];
-  readonly principals: readonly PrincipalPart[];
-  readonly conditions: readonly ConditionKeyUse[];
+/** A rule's visitors side by side: rules have as many shapes as there are rules, which is slow to read. */
+type Visits = { readonly [V in 'policy' | 'statement' | keyof Holders]: Rule[V] } & {
+  readonly rule: Rule;
+  /** The statements that hold what the rule visits; undefined where it visits the policy alone. */
+  readonly within: 'statement' | keyof Holders | undefined;
+};
+
+/** The statements of a policy that may hold what a visitor is for. */
+interface Holders {
+  readonly action: readonly Statement[];
+  readonly resource: readonly Statement[];
+  readonly principal: readonly Statement[];
+  readonly condition: readonly Statement[];
 }
 
-interface Part {
-  readonly value: Value;
-  readonly list: ListElement;
+const visitsByRules = new WeakMap<readonly Rule[], Map<PolicyKind, readonly Visits[]>>();
+
+/** Those of the rules that look at policies of that kind. */
+function visitsOf(rules: readonly Rule[], kind: PolicyKind): readonly Visits[] {
+  let byKind = visitsByRules.get(rules);
+  if (!byKind) {
+    byKind = new Map();
+    visitsByRules.set(rules, byKind);
+  }
+  let visits = byKind.get(kind);
+  if (!visits) {
+    visits = rules.filter(({ kinds }) => !kinds || kinds.includes(kind)).map(visitsOfRule);
+    byKind.set(kind, visits);
+  }
+  return visits;
 }
 
-interface PrincipalPart {
-  readonly value: Value;
-  readonly group: PrincipalGroup | undefined;
-  readonly element: PrincipalElement;
+function visitsOfRule(rule: Rule): Visits {
+  const { policy, statement, action, resource, principal, condition } = rule;
+  const visited = (['statement', 'action', 'resource', 'principal', 'condition'] as const).filter(
+    (name) => rule[name],
+  );
+  const within = visited.length > 1 ? 'statement' : visited[0];
+  return { rule, policy, statement, action, resource, principal, condition, within };
 }
 
-function partsOf(statement: Statement): StatementParts {
-  const { action, notAction, resource, notResource, principal, notPrincipal, condition } = statement;
+function holdersOf({ statements }: Policy): Holders {
   return {
-    statement,
-    actions: [...parts(action), ...parts(notAction)],
-    resources: [...parts(resource), ...parts(notResource)],
-    principals: [...principalParts(principal), ...principalParts(notPrincipal)],
-    conditions: condition?.operators.flatMap(({ keys }) => keys) ?? [],
+    action: statements.filter((one) => one.action || one.notAction),
+    resource: statements.filter((one) => one.resource || one.notResource),
+    principal: statements.filter((one) => one.principal || one.notPrincipal),
+    condition: statements.filter((one) => one.condition),
   };
-}
-
-function parts(list: ListElement | undefined): Part[] {
-  return list?.values.map((value) => ({ value, list })) ?? [];
-}
-
-function principalParts(element: PrincipalElement | undefined): PrincipalPart[] {
-  if (!element) return [];
-  const { scalar, groups } = element;
-  const grouped = groups.flatMap((group) => group.values.map((value) => ({ value, group, element })));
-  return scalar ? [{ value: scalar, group: undefined, element }, ...grouped] : grouped;
 }
 
 function runRule(
-  rule: Rule,
+  visits: Visits,
   policy: Policy,
-  statements: readonly StatementParts[],
+  holders: Holders,
   { catalog, settings }: RunOptions,
   findings: RuleFinding[],
 ): void {
+  const { within } = visits;
+  const statements = within === undefined ? [] : within === 'statement' ? policy.statements : holders[within];
+  if (!visits.policy && statements.length === 0) return;
+  const most = findings.length + MOST_FINDINGS;
   const report = (one: Report): void => {
-    findings.push(finding(rule, one, ctx));
-    if (findings.length === MOST_FINDINGS) throw ENOUGH;
+    findings.push(finding(visits.rule, one, ctx));
+    if (findings.length === most) throw ENOUGH;
   };
   const ctx: RuleContext = { policy, catalog, settings, report };
-  const looksAtParts = rule.action || rule.resource || rule.principal || rule.condition;
-  rule.policy?.(policy, ctx);
-  for (const parts of statements) {
-    const { statement } = parts;
-    rule.statement?.(statement, ctx);
-    if (looksAtParts) visitParts(rule, parts, { policy, catalog, settings, report, statement });
+  visits.policy?.(policy, ctx);
+  for (const statement of statements) {
+    visitStatement(visits, statement, { policy, catalog, settings, report, statement });
   }
 }
 
-function visitParts(rule: Rule, parts: StatementParts, ctx: StatementContext): void {
-  if (rule.action) for (const { value, list } of parts.actions) rule.action(value, list, ctx);
-  if (rule.resource) for (const { value, list } of parts.resources) rule.resource(value, list, ctx);
-  if (rule.principal) {
-    for (const { value, group, element } of parts.principals) rule.principal(value, group, element, ctx);
-  }
-  if (rule.condition) for (const use of parts.conditions) rule.condition(use, ctx);
+function visitStatement(visits: Visits, statement: Statement, ctx: StatementContext): void {
+  visits.statement?.(statement, ctx);
+  visitValues(visits.action, statement.action, ctx);
+  visitValues(visits.action, statement.notAction, ctx);
+  visitValues(visits.resource, statement.resource, ctx);
+  visitValues(visits.resource, statement.notResource, ctx);
+  visitPrincipal(visits.principal, statement.principal, ctx);
+  visitPrincipal(visits.principal, statement.notPrincipal, ctx);
+  const { condition } = visits;
+  if (!condition || !statement.condition) return;
+  for (const { keys } of statement.condition.operators) for (const use of keys) condition(use, ctx);
+}
+
+function visitValues(visit: Rule['action'], list: ListElement | undefined, ctx: StatementContext): void {
+  if (visit && list) for (const value of list.values) visit(value, list, ctx);
+}
+
+function visitPrincipal(
+  visit: Rule['principal'],
+  element: PrincipalElement | undefined,
+  ctx: StatementContext,
+): void {
+  if (!visit || !element) return;
+  if (element.scalar) visit(element.scalar, undefined, element, ctx);
+  for (const group of element.groups) for (const value of group.values) visit(value, group, element, ctx);
 }
 
 function finding(rule: Rule, report: Report, ctx: RuleContext): RuleFinding {

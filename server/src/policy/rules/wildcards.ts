@@ -16,6 +16,8 @@ export const rule = defineRule({
     PUBLIC_ACCESS: 'SECURITY_WARNING',
     WILDCARD_IN_SERVICE_NAME: 'SUGGESTION',
   },
+  // Policies for administrators of a service are to have it.
+  defaults: { FULL_SERVICE_ACCESS: 'hint' },
   messages: {
     administrator:
       'Every action on every resource is administrator access. Name the actions that are needed, and their resources.',
