@@ -72,3 +72,11 @@ test('a lone statement becomes the first of a list', () => {
     'Statement: [{ Effect: Allow }, { "Effect": "Deny" }, { "Effect": "Allow" }]\n',
   );
 });
+
+test('a list that has no more than its dash gets its first items there', () => {
+  const add = (text: string) =>
+    edited(text, (root) => [{ kind: 'insertItem', seq: seqOf(root), index: 0, value: 'x' }]);
+  assert.equal(add('a:\n  -'), 'a:\n  - x');
+  assert.equal(add('a:\n  - # soon\nb: 1\n'), 'a:\n  - x # soon\nb: 1\n');
+  assert.equal(add('a: []\n'), 'a: [x]\n'.replace('x', '"x"'));
+});

@@ -23,15 +23,16 @@ export interface CopyChanges {
  * repeated.
  */
 export function statementCopy(statement: Statement, changes: CopyChanges): Plain | undefined {
-  const { effect, principal, notPrincipal, resource, notResource } = statement;
+  const { principal, notPrincipal, resource, notResource } = statement;
+  const effect = effectOf(statement);
   const others = conditionKeys(statement).filter((other) => other !== changes.without);
   const groups = principal?.groups ?? [];
   const resources = changes.resource === undefined ? [resource, notResource] : [];
   const isPlain = [...resources, ...groups, ...others].every(
     (list) => !list || list.values.every(({ kind }) => kind === 'literal'),
   );
-  if (!effect?.value || notPrincipal || !isPlain || !isConditionKnown(statement)) return undefined;
-  const whole: Record<string, Plain> = { Effect: effectOf(statement)! };
+  if (!effect || notPrincipal || !isPlain || !isConditionKnown(statement)) return undefined;
+  const whole: Record<string, Plain> = { Effect: effect };
   if (principal?.scalar) {
     if (principal.scalar.kind !== 'literal') return undefined;
     whole.Principal = principal.scalar.text;

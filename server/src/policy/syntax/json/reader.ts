@@ -56,6 +56,7 @@ class JsonReader {
   #token: number = Token.Unknown;
   #start = 0;
   #end = 0;
+  #error: number = StringError.None;
   /** Brackets open at the token. */
   #depth = 0;
 
@@ -63,7 +64,7 @@ class JsonReader {
     this.#text = text;
     this.#options = options;
     this.#scanner = createScanner(text, false);
-    if (text.charCodeAt(0) === 0xfeff) this.#scanner.setPosition(1);
+    if (text.charCodeAt(0) === 0xfeff) this.#end = 1;
     this.#next();
   }
 
@@ -168,10 +169,18 @@ class JsonReader {
   /** True where the value is missing and what stands on a later line is already the next key. */
   #startsNextEntry(colonEnd: number): boolean {
     if (this.#token !== Token.String) return false;
-    if (!/[\r\n]/.test(this.#text.slice(colonEnd, this.#start))) return false;
+    if (!this.#hasLineBreak(colonEnd, this.#start)) return false;
     let at = this.#end;
     while (at < this.#text.length && ' \t'.includes(this.#text[at]!)) at++;
     return this.#text[at] === ':';
+  }
+
+  #hasLineBreak(start: number, end: number): boolean {
+    for (let at = start; at < end; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === LINE_FEED || code === CARRIAGE_RETURN) return true;
+    }
+    return false;
   }
 
   #seq(): SeqNode {
@@ -218,7 +227,7 @@ class JsonReader {
 
   #string(): ScalarNode {
     const span = { start: this.#start, end: this.#end };
-    const error = this.#scanner.getTokenError();
+    const error = this.#error;
     const closed = error !== StringError.MissingQuote;
     if (!closed) this.#problem('The closing quote of this string is missing.', span);
     else if (error !== StringError.None) {
@@ -249,7 +258,7 @@ class JsonReader {
     while (at < this.#text.length && !end.test(this.#text[at]!)) at++;
     const span = { start, end: at };
     this.#problem('This text must stand in double quotes.', span);
-    this.#scanner.setPosition(at);
+    this.#end = at;
     this.#next();
     const text = this.#text.slice(start, at);
     return {
@@ -266,8 +275,30 @@ class JsonReader {
   }
 
   #next(): void {
+    let at = this.#end;
+    while (isSpace(this.#text.charCodeAt(at))) at++;
+    this.#start = at;
+    this.#token = PUNCTUATION.get(this.#text.charCodeAt(at)) ?? Token.Unknown;
+    if (this.#token !== Token.Unknown) {
+      this.#end = at + 1;
+      return;
+    }
+    PLAIN_STRING.lastIndex = at;
+    if (PLAIN_STRING.test(this.#text)) {
+      this.#token = Token.String;
+      this.#error = StringError.None;
+      this.#end = PLAIN_STRING.lastIndex;
+      return;
+    }
+    this.#scanner.setPosition(at);
+    this.#scan();
+  }
+
+  /** Reads on with the scanner, which knows all that JSON can hold and takes its time. */
+  #scan(): void {
     for (;;) {
       this.#token = this.#scanner.scan();
+      this.#error = this.#scanner.getTokenError();
       this.#start = this.#scanner.getTokenOffset();
       // The scanner lets a comment without an end reach past the text.
       this.#end = Math.min(this.#start + this.#scanner.getTokenLength(), this.#text.length);
@@ -298,3 +329,22 @@ class JsonReader {
     if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ code, message, span });
   }
 }
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
+const PUNCTUATION: ReadonlyMap<number, number> = new Map([
+  [123, Token.OpenBrace],
+  [125, Token.CloseBrace],
+  [91, Token.OpenBracket],
+  [93, Token.CloseBracket],
+  [44, Token.Comma],
+  [58, Token.Colon],
+]);
+
+/** A string without escapes and without mistakes: nearly all of them. */
+const PLAIN_STRING = /"[^"\\\0-\x1f]*"/y;

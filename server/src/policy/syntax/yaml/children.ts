@@ -35,7 +35,7 @@ export function changeChildren(
   const column = columnOf(text, (first ?? container.span).start);
   const line = `\n${' '.repeat(column)}`;
   const comments = (gap: Span): Span[] => commentsIn(text, gap);
-  if (!first || isFlow(text, container)) {
+  if (isFlow(text, container)) {
     const pieces = inserted.map(({ index, key, value }): Piece => {
       return { index, text: key === undefined ? flow(value) : `${printYaml(key, 0, false)}: ${flow(value)}` };
     });
@@ -51,8 +51,26 @@ export function changeChildren(
       text: head ? head + entryTail(value, column) : `- ${printYaml(value, column + 2, false)}`,
     };
   });
+  if (!first)
+    return [
+      begin(
+        container,
+        pieces.map((piece) => piece.text),
+        line,
+      ),
+    ];
   const empty = container.kind === 'map' ? '{}' : '[]';
   return stretches(children, removed, pieces).map((stretch) => changeLines(text, stretch, line, empty));
+}
+
+/** The first children of a block: a list has a dash already, and nothing behind it. */
+function begin(
+  { kind, span: { start } }: MapNode | SeqNode,
+  pieces: readonly string[],
+  line: string,
+): TextEdit {
+  if (kind === 'seq') return { span: { start, end: start + 1 }, newText: pieces.join(line) };
+  return { span: point(start), newText: pieces.map((piece) => piece + line).join('') };
 }
 
 /** A child a line, or several. */
