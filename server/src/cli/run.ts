@@ -24,7 +24,7 @@ const COMMANDS: Readonly<
   lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },
 };
 
-const HELP = `iam-policy: write, check and understand AWS IAM policies, offline.
+const HELP = `iam-policy: write, check and understand AWS IAM policies. Offline, but for what asks an account.
 
 Usage: iam-policy COMMAND [ARGUMENTS]
 

@@ -61,6 +61,7 @@ import { rule as size } from './size.ts';
 import { rule as trustPolicy } from './trust-policy.ts';
 import { rule as unknownAccount } from './unknown-account.ts';
 import { rule as unknownAction } from './unknown-action.ts';
+import { rule as unknownOrganization } from './unknown-organization.ts';
 import { rule as unscopedResource } from './unscoped-resource.ts';
 import { rule as unsentConditionKey } from './unsent-condition-key.ts';
 import { rule as untrustworthyConditionKey } from './untrustworthy-condition-key.ts';
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   trustPolicy,
   unknownAccount,
   unknownAction,
+  unknownOrganization,
   unscopedResource,
   unsentConditionKey,
   untrustworthyConditionKey,

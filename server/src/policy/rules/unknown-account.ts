@@ -1,4 +1,4 @@
-import { nearestAccounts } from '../access/nearest-account.ts';
+import { nearestIds } from '../access/nearest-id.ts';
 import { isAccountOfAws } from '../catalog/facts/aws-accounts.ts';
 import { type ArnField, arnFields } from '../model/arn.ts';
 import { effectOf } from '../model/policy.ts';
@@ -26,7 +26,7 @@ export const rule = defineRule({
     if (element !== ctx.statement.principal || effectOf(ctx.statement) !== 'Allow') return;
     const field = accountOf(value.text);
     if (!field || accounts.has(field.text) || isAccountOfAws(field.text)) return;
-    const nearest = nearestAccounts(field.text, accounts.keys()).map((account) => ({
+    const nearest = nearestIds(field.text, accounts.keys()).map((account) => ({
       account,
       name: accounts.get(account) || account,
     }));
