@@ -1,8 +1,7 @@
 import ipaddr from 'ipaddr.js';
+import { ipRangesOf } from '../access/ip-ranges.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
-import { literals } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
-import { isIpRange } from '../model/value-format.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
@@ -17,8 +16,7 @@ export const rule = defineRule({
   condition(use, ctx) {
     const { canonical, operator } = parseOperator(use.operator.text);
     if (!canonical || operator?.family !== 'IpAddress') return;
-    if (use.values.length > MOST_VALUES) return;
-    for (const value of literals(use)) {
+    for (const value of ipRangesOf(use)) {
       const range = firstAddress(value.text);
       if (!range) continue;
       ctx.report({
@@ -38,13 +36,10 @@ export const rule = defineRule({
   },
 });
 
-/** No document that IAM takes has room for more addresses. */
-const MOST_VALUES = 10_000;
-
-/** The range from its first address; undefined where it is written so, or is none. */
+/** The range from its first address; undefined where it is written so, or is one address. */
 function firstAddress(text: string): string | undefined {
   const slash = text.indexOf('/');
-  if (slash < 0 || !isIpRange(text)) return undefined;
+  if (slash < 0) return undefined;
   const [address, bits] = [text.slice(0, slash), text.slice(slash)];
   const written = ipaddr.parse(address);
   if (isFirst(written.toByteArray(), Number(bits.slice(1)))) return undefined;

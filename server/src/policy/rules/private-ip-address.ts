@@ -1,10 +1,10 @@
 import ipaddr from 'ipaddr.js';
+import { ipRangesOf } from '../access/ip-ranges.ts';
 import { reachOfSentKey, widening } from '../access/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { PRIVATE_RANGES } from '../catalog/facts/private-ranges.ts';
-import { type ConditionKeyUse, conditionKeys, literals, type Statement } from '../model/policy.ts';
+import { type ConditionKeyUse, conditionKeys, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
-import { isIpRange } from '../model/value-format.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
 export const rule = defineRule({
@@ -38,8 +38,7 @@ export const rule = defineRule({
     if (use.key.toLowerCase() !== 'aws:sourceip') return;
     const { operator } = parseOperator(use.operator.text);
     if (operator?.family !== 'IpAddress') return;
-    if (use.values.length > MOST_VALUES) return;
-    const ranges = literals(use).filter(({ text }) => isIpRange(text));
+    const ranges = ipRangesOf(use);
     const privates = ranges.filter(({ text }) => isPrivate(text));
     if (privates.length === 0) return;
     const isMixed = privates.length < ranges.length;
@@ -81,9 +80,6 @@ export const rule = defineRule({
 });
 
 const VPC_SOURCE_IP = 'aws:vpcsourceip';
-
-/** No document that IAM takes has room for more addresses. */
-const MOST_VALUES = 10_000;
 
 interface Subject {
   readonly use: ConditionKeyUse;
