@@ -343,11 +343,20 @@ test('a finding names the statements that combine, marks their values, and count
     [
       [
         'PRIVILEGE_ESCALATION',
-        "Whoever has this policy can use the permissions of any role that the service may take: run code on a new instance (ec2-001: `iam:PassRole` in statement `Pass'ing` with `ec2:RunInstances` in statement 3); run code on a new spot instance (ec2-004: `iam:PassRole` in statement `Pass'ing` with `ec2:RequestSpotInstances` in statement 3); run code in a new Lambda function (lambda-001: `iam:PassRole` in statement `Pass'ing` with `lambda:CreateFunction` and `lambda:InvokeFunction` in statement 1); and 2 more. Name the roles that may be passed in `Resource`, or leave out an action. See https://pathfinding.cloud/paths/ec2-001.",
-        4,
+        "Whoever has this policy can use the permissions of any role that the service may take: run code on a new instance (ec2-001: `iam:PassRole` in statement `Pass'ing` with `ec2:RunInstances` in statement 3); and 4 more. Name the roles that may be passed in `Resource`, or leave out an action. See https://pathfinding.cloud/paths/ec2-001.",
+        2,
       ],
     ],
   );
+});
+
+test('a finding names as many paths as are read', () => {
+  const [finding] = findingsOf([{ Action: 'iam:*' }]);
+  assert.match(
+    finding!.message,
+    /: write a new version of their own policy \(iam-001: .*?\); make access keys of any user \(iam-002: .*?\); and \d+ more\. /,
+  );
+  assert.ok(finding!.message.length < 420, finding!.message);
 });
 
 test('a finding for each statement that begins a path, the open ones first', () => {

@@ -43,3 +43,22 @@ test('ForAllValues is left alone on a key that the service reference lists with 
   assert.deepEqual(codes('ProviderAction'), []);
   assert.deepEqual(codes('BranchName'), ['FORALLVALUES_WITH_SINGLE_VALUED_KEY']);
 });
+
+test('no fix moves a key under an operator that has it already', () => {
+  const titles = (condition: object): string[] => {
+    const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: condition };
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statement });
+    const file = { path: 'p.json', languageId: 'json', text, designated: { kind: 'identity' } } as const;
+    const [located] = openPolicyFile(file, {}).policies;
+    const options = { rules: [rule], catalog, settings: DEFAULT_RULE_SETTINGS };
+    return runRules(located!.policy, options).findings.flatMap(({ fixes }) =>
+      fixes().map(({ title }) => title),
+    );
+  };
+  const single = { StringEquals: { 'aws:TagKeys': 'team' } };
+  const any = 'Change to ForAnyValue:StringEquals: one value must match';
+  const all = 'Change to ForAllValues:StringEquals: every value must match, if there is any';
+  assert.deepEqual(titles(single), [any, all]);
+  assert.deepEqual(titles({ ...single, 'forAllValues:StringEquals': { 'AWS:TagKeys': 'a' } }), [any]);
+  assert.deepEqual(titles({ ...single, 'ForAllValues:StringEquals': { 'aws:CalledVia': 'a' } }), [any, all]);
+});

@@ -13,6 +13,7 @@ import type { ConfigurationFor, ConfigurationStore } from '../files/configuratio
 import type { LoadNotations } from '../files/notations.ts';
 import type { CheckResult, KindSetting, PolicyFile, PolicyService } from '../policy/index.ts';
 import { createHeap } from './heap.ts';
+import { severityMerger } from './merged-severities.ts';
 import { loadNamedBaseline, openFindings } from './open-findings.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -66,6 +67,7 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
   const { service, settings, configurations } = options;
   const read = new Map<string, OpenPolicy>();
   const heap = createHeap();
+  const mergedSeverities = severityMerger();
   const designated = new Map<string, KindSetting>();
   // By path: what was told of the configuration last.
   const told = new Map<string, string>();
@@ -178,7 +180,7 @@ export function createPolicyDocuments(options: PolicyDocumentsOptions): PolicyDo
   function runCheck(file: PolicyFile, found: ConfigurationFor | undefined, uri: string): CheckResult {
     const { configuration } = found ?? { configuration: EMPTY_CONFIGURATION };
     const trustPolicyQuota = configuration.rules.trustPolicyQuota ?? settings(uri).trustPolicyQuota;
-    const severities = { ...settings(uri).severity, ...configuration.severity };
+    const severities = mergedSeverities(settings(uri).severity, configuration.severity);
     const all = service.check(file, { settings: { ...configuration.rules, trustPolicyQuota }, severities });
     for (const crash of all.crashes) options.onCrash(crash, uri);
     const path = filePath(uri);

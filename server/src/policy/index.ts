@@ -224,7 +224,7 @@ export function createPolicyService({ catalog, patterns = [] }: PolicyServiceOpt
         rules,
         catalog,
         settings: options?.settings ?? DEFAULT_RULE_SETTINGS,
-        severities: options?.severities ?? {},
+        ...(options?.severities && { severities: options.severities }),
       }),
     complete: (file, offset, entities = []) => complete(file, offset, { ...context, entities }),
     hover: (file, offset, quotas = {}) => hover(file, offset, { ...context, quotas }),

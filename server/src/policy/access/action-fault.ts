@@ -45,6 +45,7 @@ export function actionFault(
   if (!parts) return noService(text, around(), catalog);
   const { prefix, name } = parts;
   if (hasWildcard(prefix)) return { kind: 'wildcardService', service: prefix, nearest: [] };
+  if (expandAction(text, catalog).length > 0) return undefined;
   const service = catalog.service(prefix);
   if (service) return nameFault(name, service, catalog);
   if (!/^[\w-]+$/.test(prefix)) return { kind: 'malformed', service: prefix, nearest: [] };
@@ -58,11 +59,8 @@ function noService(text: string, around: readonly string[], catalog: Catalog): A
   return { kind: 'noService', service: '', nearest };
 }
 
-function nameFault(name: string, service: Service, catalog: Catalog): ActionFault | undefined {
+function nameFault(name: string, service: Service, catalog: Catalog): ActionFault {
   const isPattern = hasWildcard(name);
-  if (isPattern ? expandAction(`${service.prefix}:${name}`, catalog).length > 0 : service.action(name)) {
-    return undefined;
-  }
   const fault = (kind: ActionFault['kind'], names: readonly string[] = []): ActionFault => ({
     kind,
     service: service.name,

@@ -30,12 +30,13 @@ export function arnFaults(arn: Arn, around: () => readonly string[], catalog: Ca
 function isFine(arn: Arn, templates: readonly ArnTemplate[]): boolean {
   const [region, account] = [arn.region.text, arn.account.text];
   if (misspeltRegion(region)) return false;
-  const fits = (written: string, listed: string): boolean =>
-    isOpen(written) || (written === '') === (listed === '');
+  const [anyRegion, anyAccount] = [isOpen(region), isOpen(account)];
   const resource = asWildcards(arn.resource.text);
   return templates.some(
     (one) =>
-      fits(region, one.region.text) && fits(account, one.account.text) && overlap(one.pattern, resource),
+      (anyRegion || (region === '') === (one.region.text === '')) &&
+      (anyAccount || (account === '') === (one.account.text === '')) &&
+      overlap(one.pattern, resource),
   );
 }
 

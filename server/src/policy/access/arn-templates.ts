@@ -20,11 +20,10 @@ export function arnTemplates(
   others: readonly string[],
   catalog: Catalog,
 ): readonly ArnTemplate[] {
-  const owners = new Set([service, ...(OTHER_OWNERS.get(service) ?? []), ...others]);
-  return [...owners].flatMap((prefix) => {
-    const owner = catalog.service(prefix);
-    return owner ? (templatesOf(owner).get(service) ?? []) : [];
-  });
+  const more = OTHER_OWNERS.get(service) ?? [];
+  if (more.length + others.length === 0) return templatesIn(service, service, catalog);
+  const owners = new Set([service, ...more, ...others]);
+  return [...owners].flatMap((owner) => templatesIn(owner, service, catalog));
 }
 
 /** True where some resource has that service in its ARN. */
@@ -49,6 +48,11 @@ const OTHER_OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['qdeveloper', ['q']],
   ['route53-recovery-control', ['route53-recovery-cluster', 'route53-recovery-control-config']],
 ]);
+
+function templatesIn(prefix: string, service: string, catalog: Catalog): readonly ArnTemplate[] {
+  const owner = catalog.service(prefix);
+  return (owner && templatesOf(owner).get(service)) ?? [];
+}
 
 /** Forms of an owner's list by the service in the ARN. */
 type Templates = ReadonlyMap<string, readonly ArnTemplate[]>;

@@ -3,14 +3,32 @@ import type { Statement } from '../model/policy.ts';
 import { quoted } from '../text/printable.ts';
 import type { OpenPath, TakenStep } from './escalation-walk.ts';
 
-/** What whoever has the policy can do, path by path with the statements that combine, and a page on the first path. */
-export function describePaths(
-  named: readonly [OpenPath, ...OpenPath[]],
-  left: number,
-): { readonly ways: string; readonly page: string } {
-  const ways = named.map(describePath).join('; ');
+/** What whoever has a policy can do, in the words of a message. */
+export interface DescribedPaths {
+  /** Path by path, with the statements that combine; of paths for which there is no room, only their number. */
+  readonly ways: string;
+  /** A page on the first path. */
+  readonly page: string;
+  /** The paths that `ways` names. */
+  readonly named: readonly [OpenPath, ...OpenPath[]];
+}
+
+/** Characters that paths may fill: more are not read. The first is named in any case. */
+const ROOM = 200;
+
+/** @param paths the gravest first */
+export function describePaths([first, ...others]: readonly [OpenPath, ...OpenPath[]]): DescribedPaths {
+  const named: [OpenPath, ...OpenPath[]] = [first];
+  let ways = describePath(first);
+  for (const path of others) {
+    const longer = `${ways}; ${describePath(path)}`;
+    if (longer.length > ROOM) break;
+    named.push(path);
+    ways = longer;
+  }
+  const left = others.length + 1 - named.length;
   const rest = left === 0 ? '' : `; and ${left} more`;
-  return { ways: `${ways}${rest}`, page: escalationPage(named[0].path) };
+  return { ways: `${ways}${rest}`, page: escalationPage(first.path), named };
 }
 
 /** run code in a new function (lambda-001: `iam:PassRole` in statement 2 with `lambda:CreateFunction` in statement 1) */

@@ -14,6 +14,7 @@ import { isEveryAction } from './expand-action.ts';
 export function openPaths(policy: Policy, catalog: Catalog): readonly OpenPath[] {
   if (!policy.complete) return [];
   const grants = grantsOf(policy);
+  if (grants.size === 0) return [];
   const possible = ESCALATION_PATHS.filter(({ steps }) => steps.every(({ action }) => grants.has(action)));
   if (possible.length === 0 || policy.statements.some(isUnclear) || policy.statements.some(givesAll))
     return [];

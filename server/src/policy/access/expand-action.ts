@@ -20,7 +20,7 @@ export function expandAction(pattern: string, catalog: Catalog): readonly Servic
   const known = knownOf(catalog);
   let found = known.get(pattern);
   if (!found) {
-    found = expand(pattern.toLowerCase().replace(/\*+/g, '*'), catalog);
+    found = hasWildcard(pattern) ? expand(pattern.toLowerCase(), catalog) : named(pattern, catalog);
     if (known.size >= MAX_KNOWN) known.clear();
     if (pattern.length <= LONGEST_KNOWN) known.set(pattern, found);
   }
@@ -29,7 +29,25 @@ export function expandAction(pattern: string, catalog: Catalog): readonly Servic
 
 /** True for `*` and its longer spellings, which take in every action of every service. */
 export function isEveryAction(pattern: string): boolean {
-  return /^\*+(:\*+)?$/.test(pattern);
+  return pattern.startsWith('*') && /^\*+(:\*+)?$/.test(pattern);
+}
+
+/** What a name takes in: itself, or nothing. */
+function named(name: string, catalog: Catalog): readonly ServiceActions[] {
+  const colon = name.indexOf(':');
+  const service = colon < 0 ? undefined : catalog.service(name.slice(0, colon));
+  const action = service?.action(name.slice(colon + 1));
+  if (!service || !action) return [];
+  return [
+    {
+      service,
+      actions: [action],
+      // Seldom asked, and all actions of the service would be made to answer it.
+      get every() {
+        return service.actions.length === 1;
+      },
+    },
+  ];
 }
 
 /** The two sides of an action's colon; undefined where there is none. */
@@ -55,7 +73,8 @@ function knownOf(catalog: Catalog): Map<string, readonly ServiceActions[]> {
   return known;
 }
 
-function expand(pattern: string, catalog: Catalog): ServiceActions[] {
+function expand(written: string, catalog: Catalog): ServiceActions[] {
+  const pattern = written.includes('**') ? written.replace(/\*+/g, '*') : written;
   if (isEveryAction(pattern)) return inServices(catalog.prefixes, '*', catalog);
   const parts = actionParts(pattern);
   if (!parts) return [];

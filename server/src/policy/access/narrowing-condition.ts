@@ -1,5 +1,6 @@
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, conditionKeys, effectOf, type Statement } from '../model/policy.ts';
+import { knownText } from '../model/value.ts';
 import { isConditionKnown } from './known-condition.ts';
 
 /**
@@ -52,14 +53,23 @@ export function deniesOthers(statement: Statement): boolean {
 
 function isCallerKey({ key }: ConditionKeyUse): boolean {
   const name = key.toLowerCase();
-  return CALLER_KEYS.has(name) || name.startsWith('aws:principaltag/');
+  return CALLER_KEYS.has(name) || name === MOUNT_TARGET_KEY || name.startsWith('aws:principaltag/');
 }
+
+/**
+ * True of an EFS client that came through a mount target, so within the file system's own network.
+ * https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html#what-is-a-public-policy
+ */
+const MOUNT_TARGET_KEY = 'elasticfilesystem:accessedviamounttarget';
 
 /** True unless the condition also holds where the key is absent, or for every value. */
 function holdsForNamedOnly(use: ConditionKeyUse): boolean {
   const { prefix, operator, ifExists } = parseOperator(use.operator.text);
   if (!operator || operator.negated || operator.family === 'Null') return false;
   if (ifExists || prefix === 'ForAllValues') return false;
+  if (use.key.toLowerCase() === MOUNT_TARGET_KEY) {
+    return use.values.every((value) => knownText(value)?.toLowerCase() !== 'false');
+  }
   return use.values.every((value) => value.kind !== 'literal' || !EVERYTHING.test(value.text));
 }
 

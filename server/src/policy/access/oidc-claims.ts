@@ -1,5 +1,5 @@
 import type { SubjectForm } from '../catalog/facts/oidc-subject-forms.ts';
-import { claimOf, isSameIssuer } from '../catalog/facts/oidc-subjects.ts';
+import { isSameIssuer } from '../catalog/facts/oidc-subjects.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, conditionKeys, type Statement } from '../model/policy.ts';
 
@@ -14,14 +14,15 @@ export interface TestedClaim {
   readonly isOptional: boolean;
 }
 
+/** @param issuer as the principal names it, be it a placeholder such as `<OIDC_PROVIDER>` */
 export function testedClaims(statement: Statement, issuer: string): TestedClaim[] {
   return conditionKeys(statement).flatMap((use) => {
-    const key = claimOf(use.key);
-    if (!key || !isSameIssuer(key.issuer, issuer)) return [];
+    const claim = use.key.slice(issuer.length + 1);
+    if (!isSameIssuer(use.key, `${issuer}:${claim}`)) return [];
     const { operator, prefix, ifExists } = parseOperator(use.operator.text);
     const isNamed = operator !== undefined && !operator.negated && operator.family !== 'Null';
     const isOptional = ifExists || prefix === 'ForAllValues';
-    return [{ claim: key.claim.toLowerCase(), use, isNamed, isOptional }];
+    return [{ claim: claim.toLowerCase(), use, isNamed, isOptional }];
   });
 }
 

@@ -115,6 +115,9 @@ function ofTable({ kind, subject, limit, maximum, whitespaceCounted, total }: Qu
 }
 
 function ofResource(resourceType: string | undefined): PolicyQuota | undefined {
+  if (resourceType === 'AWS::Organizations::ResourcePolicy') {
+    return { ...ofTable(QUOTAS.organizationResourcePolicy), kind: 'resourcePolicy' };
+  }
   const quota = RESOURCE_POLICY_QUOTAS.find((one) => one.resourceType === resourceType);
   if (!quota) return undefined;
   const { limit, unit, whitespaceCounted } = quota;

@@ -12,18 +12,28 @@ export interface RedundantValues {
 /** Actions that another action of the list takes in. Letters match in either case. */
 export function redundantActions(values: readonly LiteralValue[]): RedundantValues[] {
   if (values.length < 2) return [];
-  const entries = values.map((value) => ({ value, text: oneStar(value.text).toLowerCase() }));
+  const texts = values.map(({ text }) => oneStar(text).toLowerCase());
+  if (arePlain(texts)) return [];
+  const entries = values.map((value, index) => ({ value, text: texts[index]! }));
   return groups(entries, (outer, inner) => covers(outer.text, inner.text));
 }
 
 /** Resources that another resource of the list takes in. */
 export function redundantResources(values: readonly LiteralValue[]): RedundantValues[] {
   if (values.length < 2) return [];
-  const entries = values.map((value) => {
-    const text = oneStar(value.text);
-    return { value, text, arn: parseArn(text) };
-  });
+  const texts = values.map(({ text }) => oneStar(text));
+  if (arePlain(texts)) return [];
+  const entries = values.map((value, index) => ({
+    value,
+    text: texts[index]!,
+    arn: parseArn(texts[index]!),
+  }));
   return groups(entries, coversResource);
+}
+
+/** True where each names one thing, and none the same as another: most lists, found out at once. */
+function arePlain(texts: readonly string[]): boolean {
+  return !texts.some(hasWildcard) && new Set(texts).size === texts.length;
 }
 
 /** Stars in a row are one, so that two patterns that match the same are written the same. */

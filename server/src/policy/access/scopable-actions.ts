@@ -1,6 +1,7 @@
 import type { Action, Catalog, Service } from '../catalog/catalog.ts';
+import { hasWildcard } from '../model/wildcard.ts';
 import { type ActionRisk, actionRisk } from './action-risk.ts';
-import { actionParts, expandAction, isEveryAction } from './expand-action.ts';
+import { expandAction, type ServiceActions } from './expand-action.ts';
 
 /** The actions that a value of `Action` gives, as far as they could be limited to resources. */
 export interface ScopableActions {
@@ -27,31 +28,29 @@ export interface RiskyScopableAction extends ScopableAction {
 
 /** Every action is none here, nor is one with a wildcard in its service: to name what they give, every service were read. */
 export function scopableActions(pattern: string, catalog: Catalog): ScopableActions {
-  let known = knownByCatalog.get(catalog);
-  if (!known) {
-    known = new Map();
-    knownByCatalog.set(catalog, known);
-  }
-  let found = known.get(pattern);
+  const colon = pattern.indexOf(':');
+  if (colon < 0 || hasWildcard(pattern.slice(0, colon))) return NONE;
+  const [only] = expandAction(pattern, catalog);
+  if (!only) return NONE;
+  if (only.actions.length < MANY) return find(only, isEvery(pattern, colon));
+  let found = knownByActions.get(only);
   if (!found) {
-    found = find(pattern, catalog);
-    if (known.size >= MAX_KNOWN) known.clear();
-    if (pattern.length <= LONGEST_KNOWN) known.set(pattern, found);
+    found = find(only, isEvery(pattern, colon));
+    knownByActions.set(only, found);
   }
   return found;
 }
 
-const knownByCatalog = new WeakMap<Catalog, Map<string, ScopableActions>>();
-/** Patterns kept per catalog: far more than the policies that are open at one time hold. */
-const MAX_KNOWN = 4000;
-/** Hostile patterns are long, and nothing is gained by keeping them. */
-const LONGEST_KNOWN = 200;
+/** To keep what one action comes to costs more than to find it. */
+const MANY = 5;
+/** As long as the expansion of a pattern is kept, so is this. */
+const knownByActions = new WeakMap<ServiceActions, ScopableActions>();
 
-function find(pattern: string, catalog: Catalog): ScopableActions {
-  const { prefix = '*', name = '' } = actionParts(pattern) ?? {};
-  if (isEveryAction(pattern) || /[*?]/.test(prefix)) return NONE;
-  const [only] = expandAction(pattern, catalog);
-  if (!only) return NONE;
+function isEvery(pattern: string, colon: number): boolean {
+  return pattern.endsWith('*') && /^\*+$/.test(pattern.slice(colon + 1));
+}
+
+function find(only: ServiceActions, isWholeService: boolean): ScopableActions {
   const { service } = only;
   const actions: ScopableAction[] = [];
   const risky: RiskyScopableAction[] = [];
@@ -62,7 +61,7 @@ function find(pattern: string, catalog: Catalog): ScopableActions {
     const risk = actionRisk(service, action);
     if (risk) risky.push({ ...one, risk });
   }
-  return { actions, risky, total: only.actions.length, isWholeService: /^\*+$/.test(name) };
+  return { actions, risky, total: only.actions.length, isWholeService };
 }
 
 const NONE: ScopableActions = { actions: [], risky: [], total: 0, isWholeService: false };

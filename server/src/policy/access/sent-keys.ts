@@ -25,10 +25,22 @@ export function sendersOf(key: string, service: Service): ReadonlySet<Action> | 
   }
   let found = senders.get(name);
   if (!found) {
-    found = new Set(service.actions.filter((action) => sendsKey(action, service, (one) => one === name)));
+    found = new Set(actionsWith(name, service));
     senders.set(name, found);
   }
   return found.size > 0 ? found : undefined;
 }
 
 const knownSenders = new WeakMap<Service, Map<string, ReadonlySet<Action>>>();
+
+/** As `sendsKey` tells of each action, with the list of resource types read once. */
+function actionsWith(key: string, { actions, resourceTypes }: Service): readonly Action[] {
+  const types = new Set(
+    resourceTypes.filter(({ conditionKeys }) => conditionKeys.includes(key)).map(({ name }) => name),
+  );
+  return actions.filter(
+    ({ conditionKeys, resourceTypes: own }) =>
+      conditionKeys.includes(key) ||
+      own.some((type) => type.conditionKeys.includes(key) || types.has(type.name)),
+  );
+}

@@ -38,7 +38,7 @@ export function statementFit(statement: Statement, catalog: Catalog): StatementF
   for (const value of literals(action)) {
     const actions = value.text.includes('${') ? [] : expandAction(value.text, catalog);
     if (actions.length === 0) isAllKnown = false;
-    else if (!use(actions, worksOn, used)) unfit.push(unfitAction(value, actions));
+    else if (!use(actions, worksOn, used, resources.length)) unfit.push(unfitAction(value, actions));
   }
   const idle = isAllKnown ? resources.filter((one) => !used.has(one)) : [];
   if (unfit.length === 0 && idle.length === 0) return undefined;
@@ -62,8 +62,13 @@ function fitter(resources: readonly ScopedResource[], catalog: Catalog): Fitter 
   };
 }
 
-/** Adds the resources that the actions work on; false where there is none. */
-function use(actions: readonly ServiceActions[], worksOn: Fitter, used: Set<ScopedResource>): boolean {
+/** Adds the resources that the actions work on, of so many in all; false where there is none. */
+function use(
+  actions: readonly ServiceActions[],
+  worksOn: Fitter,
+  used: Set<ScopedResource>,
+  all: number,
+): boolean {
   let works = false;
   for (const { service, actions: own } of actions) {
     for (const action of own) {
@@ -71,6 +76,8 @@ function use(actions: readonly ServiceActions[], worksOn: Fitter, used: Set<Scop
         used.add(one);
         works = true;
       }
+      // A pattern may stand for hundreds of actions.
+      if (works && used.size === all) return true;
     }
   }
   return works;

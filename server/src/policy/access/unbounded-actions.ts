@@ -24,6 +24,21 @@ export interface GivenActions {
  * action of a service on `*`, is left out: other checks speak of it. So is what the policy denies.
  */
 export function unboundedActions(statement: Statement, catalog: Catalog): UnboundedActions | undefined {
+  let known = knownByStatement.get(statement);
+  if (known?.catalog !== catalog) {
+    known = { catalog, found: find(statement, catalog) };
+    knownByStatement.set(statement, known);
+  }
+  return known.found;
+}
+
+/** Several checks ask. */
+const knownByStatement = new WeakMap<
+  Statement,
+  { readonly catalog: Catalog; readonly found: UnboundedActions | undefined }
+>();
+
+function find(statement: Statement, catalog: Catalog): UnboundedActions | undefined {
   if (effectOf(statement) !== 'Allow' || !statement.action) return undefined;
   const [first, ...others] = literals(statement.resource).filter(
     ({ text }) => servicesOf(text) !== undefined,

@@ -16,12 +16,14 @@ export function overlap(a: string, b: string): boolean {
 function mayMeet(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   for (let i = 0; i < shorter; i++) {
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
     if (isWildcard(x) || isWildcard(y)) break;
     if (x !== y) return false;
   }
   for (let i = 1; i <= shorter; i++) {
-    const [x, y] = [a.charCodeAt(a.length - i), b.charCodeAt(b.length - i)];
+    const x = a.charCodeAt(a.length - i);
+    const y = b.charCodeAt(b.length - i);
     if (isWildcard(x) || isWildcard(y)) break;
     if (x !== y) return false;
   }

@@ -20,7 +20,7 @@ import {
   lengthen,
   type NamesSegment,
 } from './format.ts';
-import { isKeyTemplate, keyTemplateParts, matchesKeyTemplate } from './key-template.ts';
+import { isKeyTemplate, keyTemplateParts, keyTemplateTest } from './key-template.ts';
 import { type SortedRows, sortedRows } from './sorted-rows.ts';
 
 /** Text of the container; bytes are read and decoded outside. */
@@ -39,6 +39,8 @@ export function createCatalog(source: CatalogSource): Catalog {
   const docs = new Map<string, ServiceDocs>();
   let list: ActionList | undefined;
   const load = (prefix: string): LoadedService | undefined => {
+    const known = loaded.get(prefix);
+    if (known) return known;
     const entry = entries.get(prefix.toLowerCase());
     if (entry === undefined) return undefined;
     let service = loaded.get(entry[0]);
@@ -130,7 +132,10 @@ function readService(prefix: string, name: string, segment: NamesSegment): Loade
     }),
   );
   // The longest literal text first: `events:Metadata/${MetadataKey}/Matcher` before `events:Metadata/${MetadataKey}`.
-  const templates = segment.keys.filter(isKeyTemplate).sort((a, b) => literalLength(b) - literalLength(a));
+  const templates = segment.keys
+    .filter(isKeyTemplate)
+    .sort((a, b) => literalLength(b) - literalLength(a))
+    .map((template) => ({ template, matches: keyTemplateTest(template) }));
   const service: Service = {
     prefix,
     name,
@@ -145,8 +150,11 @@ function readService(prefix: string, name: string, segment: NamesSegment): Loade
     get conditionKeys() {
       return keys.all();
     },
-    conditionKey: (text) =>
-      keys.find(text) ?? keys.find(templates.find((template) => matchesKeyTemplate(template, text)) ?? ''),
+    conditionKey(text) {
+      const key = keys.find(text);
+      const filled = key ? undefined : templates.find(({ matches }) => matches(text));
+      return filled ? keys.find(filled.template) : key;
+    },
     removedActions: segment.removed,
   };
   return { service, actions, keys };

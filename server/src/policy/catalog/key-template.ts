@@ -16,16 +16,25 @@ export function keyTemplateParts(template: string): readonly string[] {
 
 /** Whether `key` is `template` with each placeholder filled by one or more characters, in any case. */
 export function matchesKeyTemplate(template: string, key: string): boolean {
+  return keyTemplateTest(template)(key);
+}
+
+/** The same for a template that is asked about many keys. */
+export function keyTemplateTest(template: string): (key: string) => boolean {
   const parts = keyTemplateParts(template.toLowerCase());
-  const text = key.toLowerCase();
+  const first = parts[0] ?? '';
+  const middle = parts.slice(1, -1);
   const last = parts[parts.length - 1] ?? '';
-  const end = text.length - last.length;
-  if (!text.startsWith(parts[0] ?? '') || !text.endsWith(last)) return false;
-  let from = parts[0]?.length ?? 0;
-  for (const part of parts.slice(1, -1)) {
-    const found = text.indexOf(part, from + 1);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return parts.length > 1 ? end > from : end === 0;
+  return (key) => {
+    const text = key.toLowerCase();
+    const end = text.length - last.length;
+    if (!text.startsWith(first) || !text.endsWith(last)) return false;
+    let from = first.length;
+    for (const part of middle) {
+      const found = text.indexOf(part, from + 1);
+      if (found < 0) return false;
+      from = found + part.length;
+    }
+    return parts.length > 1 ? end > from : end === 0;
+  };
 }

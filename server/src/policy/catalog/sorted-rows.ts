@@ -8,33 +8,21 @@ export interface SortedRows<T> {
   all(): readonly T[];
 }
 
-/** `names` must be sorted as `compareNames` does; `make` gives the row of an index. Each row is made once. */
+/** `make` gives the row of an index. Each row is made once. */
 export function sortedRows<T>(
   names: readonly string[],
   make: (index: number, name: string) => T,
 ): SortedRows<T> {
-  const made = new Map<number, T>();
+  const made: (T | undefined)[] = [];
   const row = (index: number): T => {
-    let value = made.get(index);
-    if (value === undefined) {
-      value = make(index, names[index] ?? '');
-      made.set(index, value);
-    }
-    return value;
+    made[index] ??= make(index, names[index] ?? '');
+    return made[index];
   };
   let every: readonly T[] | undefined;
+  let indexes: ReadonlyMap<string, number> | undefined;
   const indexOf = (name: string): number => {
-    const wanted = name.toLowerCase();
-    let low = 0;
-    let high = names.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = (names[middle] ?? '').toLowerCase();
-      if (found === wanted) return middle;
-      if (found < wanted) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    indexes ??= new Map(names.map((one, index) => [one.toLowerCase(), index]));
+    return indexes.get(name.toLowerCase()) ?? -1;
   };
   return {
     indexOf,

@@ -121,7 +121,8 @@ function keyLocation(entry: Entry, owner: Path): Location {
 
 /** The first of that name: IAM refuses a second, and rules say so. */
 function named(elements: readonly Element[], name: string): Element | undefined {
-  return elements.find((element) => element.name === name);
+  for (const element of elements) if (element.name === name) return element;
+  return undefined;
 }
 
 function scalarElement(element: Element | undefined): ScalarElement | undefined {

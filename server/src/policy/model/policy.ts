@@ -116,7 +116,13 @@ export function effectOf(statement: Statement): 'Allow' | 'Deny' | undefined {
 }
 
 export function literals(list: ValueList | undefined): readonly LiteralValue[] {
-  return list ? list.values.filter((value) => value.kind === 'literal') : [];
+  if (!list) return [];
+  // Nearly all lists hold nothing else, and are asked for again and again.
+  return isLiteral(list.values) ? list.values : list.values.filter((value) => value.kind === 'literal');
+}
+
+function isLiteral(values: readonly Value[]): values is readonly LiteralValue[] {
+  return values.every((value) => value.kind === 'literal');
 }
 
 export function conditionKeys(statement: Statement): readonly ConditionKeyUse[] {

@@ -3,7 +3,7 @@
  * both lengths, whatever the pattern.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
-  return glob(pattern, text, () => true);
+  return glob(pattern, text, true);
 }
 
 /** As `matchesWildcard`, letters in either case: how IAM matches actions. */
@@ -18,11 +18,15 @@ export function hasWildcard(text: string): boolean {
 /** True where every text that `inner` matches is certainly matched by `outer` too. */
 export function covers(outer: string, inner: string): boolean {
   // The inner `*` may be longer or shorter than one character, so only an outer `*` can take it.
-  return glob(outer, inner, (code) => code !== STAR);
+  return glob(outer, inner, false);
 }
 
-/** Compares character codes: this is what the evaluation of wildcards spends its time on. */
-function glob(pattern: string, text: string, takesOne: (code: number) => boolean): boolean {
+/**
+ * Compares character codes: this is what the evaluation of wildcards spends its time on.
+ *
+ * @param takesStar whether the `?` of the pattern takes a `*` of the text
+ */
+function glob(pattern: string, text: string, takesStar: boolean): boolean {
   let p = 0;
   let t = 0;
   let star = -1;
@@ -33,7 +37,7 @@ function glob(pattern: string, text: string, takesOne: (code: number) => boolean
     if (wanted === STAR) {
       star = p++;
       resume = t;
-    } else if (wanted === QUESTION_MARK ? takesOne(code) : wanted === code) {
+    } else if (wanted === QUESTION_MARK ? takesStar || code !== STAR : wanted === code) {
       p++;
       t++;
     } else if (star >= 0) {

@@ -18,15 +18,15 @@ export const rule = defineRule({
   kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'vpcEndpoint'],
   messages: {
     allowOthers:
-      'This statement does not allow {actions}: no ARN under `{element:Resource}` can be one of {forms}. Name such a resource, or remove the action.',
+      'This statement does not allow {actions}: no ARN under `{element:Resource}` has the form {forms}. Name such a resource, or remove the action.',
     denyOthers:
-      'This statement does not deny {actions}: no ARN under `{element:Resource}` can be one of {forms}. Name such a resource, or remove the action.',
+      'This statement does not deny {actions}: no ARN under `{element:Resource}` has the form {forms}. Name such a resource, or remove the action.',
     allowAll:
       'This statement does not allow {actions}: requests for that are for no single resource. Allow it on `*`, in a statement of its own.',
     denyAll:
       'This statement does not deny {actions}: requests for that are for no single resource. Deny it on `*`, in a statement of its own.',
     unlisted:
-      'The service reference of {date} lists no resource of this statement for {actions}, but {forms}. Check that the statement allows what it is meant to.',
+      'The service reference of {date} lists only {forms} for {actions}, and none of the resources here. Check that the statement allows what it is meant to.',
     idle: 'None of the actions of this statement works on {resources}. Add the action that is meant, or remove the ARN.',
   },
   fixes: {
@@ -91,7 +91,7 @@ function reportUnlisted(statement: Statement, fit: StatementFit, ctx: RuleContex
   const values = unfit.map(({ value }) => value);
   const [first, ...rest] = values;
   if (!first) return;
-  const forms = unfit[0]!.needs === 'all' ? 'all of them (`*`)' : formsOf(unfit);
+  const forms = unfit[0]!.needs === 'all' ? '`*`' : formsOf(unfit);
   ctx.report({
     code: 'ACTION_MAY_NOT_MATCH_RESOURCE',
     message: 'unlisted',

@@ -6,7 +6,7 @@ import { REGION_KEYS } from '../catalog/facts/condition-values.ts';
 import type { OperatorFamily } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator } from '../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, literals, type Statement } from '../model/policy.ts';
-import type { LiteralValue } from '../model/value.ts';
+import { knownText, type LiteralValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
 
 export const rule = defineRule({
@@ -91,6 +91,7 @@ function checkOperator(
   const key = knownConditionKey(use.key, ctx.statement, ctx.catalog);
   const fitting = key && fittingFamilies(key);
   if (!key || !fitting || fitting.includes(family)) return;
+  if (family === 'String' && key.type === 'IPAddress' && comparesKeys(use)) return;
   const [holds = '', allowed = ''] = HOLDS[key.type] ?? [];
   ctx.report({
     code: 'TYPE_MISMATCH',
@@ -99,6 +100,16 @@ function checkOperator(
     at: [use],
     subject: { use, statement: ctx.statement, parsed, family: fitting[0]! } satisfies OperatorSubject,
   });
+}
+
+/**
+ * True where another key is the value. AWS fills policy variables in under string and ARN operators alone, so that one
+ * address is compared with another as text.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-ec2instancesourceprivateipv4
+ */
+function comparesKeys({ values }: ConditionKeyUse): boolean {
+  return values.length > 0 && values.every((value) => /^\$\{[^{}]+\}$/.test(knownText(value) ?? ''));
 }
 
 function operatorFixes({ use, statement, parsed, family }: OperatorSubject): Fix[] {

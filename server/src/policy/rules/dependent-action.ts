@@ -1,6 +1,6 @@
 import { expandAction } from '../access/expand-action.ts';
 import { effectOf, literals, type Policy } from '../model/policy.ts';
-import { hasWildcard, matchesWildcardIgnoringCase } from '../model/wildcard.ts';
+import { hasWildcard, matchesWildcard } from '../model/wildcard.ts';
 import { defineRule, type Fix, type RuleContext } from './rule.ts';
 
 export const rule = defineRule({
@@ -48,7 +48,7 @@ export const rule = defineRule({
   },
 });
 
-/** What statements allow; undefined where that is not wholly known. */
+/** What statements allow, in lower case; undefined where that is not wholly known. */
 function allowedPatterns({ statements, complete }: Policy): readonly string[] | undefined {
   const patterns: string[] = [];
   for (const statement of statements) {
@@ -56,7 +56,7 @@ function allowedPatterns({ statements, complete }: Policy): readonly string[] | 
     if (effect === 'Deny') continue;
     const { action } = statement;
     if (!effect || !action?.values.every(({ kind }) => kind === 'literal')) return undefined;
-    patterns.push(...literals(action).map(({ text }) => text));
+    patterns.push(...literals(action).map(({ text }) => text.toLowerCase()));
   }
   return complete ? patterns : undefined;
 }
@@ -66,5 +66,8 @@ function missingFor(action: string, allowed: readonly string[], { catalog }: Rul
   const needed = expandAction(action, catalog).flatMap(({ actions }) =>
     actions.flatMap(({ dependentActions }) => dependentActions),
   );
-  return needed.filter((one) => !allowed.some((pattern) => matchesWildcardIgnoringCase(pattern, one)));
+  return needed.filter((one) => {
+    const lower = one.toLowerCase();
+    return !allowed.some((pattern) => matchesWildcard(pattern, lower));
+  });
 }

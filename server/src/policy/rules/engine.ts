@@ -1,3 +1,4 @@
+import { doublesKey } from '../access/doubled-key.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../model/kind.ts';
 import type { Location } from '../model/location.ts';
@@ -13,6 +14,8 @@ export interface RuleFinding {
   /** Key of the message in the rule's `messages`. */
   readonly messageId: string;
   readonly message: string;
+  /** Which conditions made it less grave than its code is, in a sentence. */
+  readonly whyLowered: string | undefined;
   readonly reference: string;
   readonly locations: readonly [Location, ...Location[]];
   /** Quick fixes, worked out when asked for. */
@@ -136,29 +139,37 @@ function runRule(
   }
 }
 
-function visitStatement(visits: Visits, statement: Statement, ctx: StatementContext): void {
-  visits.statement?.(statement, ctx);
-  visitValues(visits.action, statement.action, ctx);
-  visitValues(visits.action, statement.notAction, ctx);
-  visitValues(visits.resource, statement.resource, ctx);
-  visitValues(visits.resource, statement.notResource, ctx);
-  visitPrincipal(visits.principal, statement.principal, ctx);
-  visitPrincipal(visits.principal, statement.notPrincipal, ctx);
-  const { condition } = visits;
-  if (!condition || !statement.condition) return;
-  for (const { keys } of statement.condition.operators) for (const use of keys) condition(use, ctx);
+function visitStatement(visits: Visits, one: Statement, ctx: StatementContext): void {
+  const { statement, action, resource, principal, condition } = visits;
+  statement?.(one, ctx);
+  if (action) {
+    for (const list of [one.action, one.notAction]) visitValues(action, list, ctx);
+  }
+  if (resource) {
+    for (const list of [one.resource, one.notResource]) visitValues(resource, list, ctx);
+  }
+  if (principal) {
+    for (const element of [one.principal, one.notPrincipal]) visitPrincipal(principal, element, ctx);
+  }
+  if (condition && one.condition) {
+    for (const { keys } of one.condition.operators) for (const use of keys) condition(use, ctx);
+  }
 }
 
-function visitValues(visit: Rule['action'], list: ListElement | undefined, ctx: StatementContext): void {
-  if (visit && list) for (const value of list.values) visit(value, list, ctx);
+function visitValues(
+  visit: NonNullable<Rule['action']>,
+  list: ListElement | undefined,
+  ctx: StatementContext,
+): void {
+  if (list) for (const value of list.values) visit(value, list, ctx);
 }
 
 function visitPrincipal(
-  visit: Rule['principal'],
+  visit: NonNullable<Rule['principal']>,
   element: PrincipalElement | undefined,
   ctx: StatementContext,
 ): void {
-  if (!visit || !element) return;
+  if (!element) return;
   if (element.scalar) visit(element.scalar, undefined, element, ctx);
   for (const group of element.groups) for (const value of group.values) visit(value, group, element, ctx);
 }
@@ -176,22 +187,22 @@ function finding(rule: Rule, report: Report, ctx: RuleContext): RuleFinding {
     code: report.code,
     findingType: report.lowered?.to ?? findingType,
     messageId: report.message,
-    message: fill(template, report.details, word) + whyLowered(report, findingType),
+    message: fill(template, report.details, word),
+    whyLowered: whyLowered(report, findingType),
     reference: reference ?? '',
     locations: report.at,
     fixes: () =>
-      (rule.fix?.(report, ctx) ?? []).map((fix) => ({
-        ...fix,
-        title: fill(rule.fixes?.[fix.fix] ?? fix.fix, fix.details, word),
-      })),
+      (rule.fix?.(report, ctx) ?? [])
+        .filter(({ edits }) => !edits.some(doublesKey))
+        .map((fix) => ({ ...fix, title: fill(rule.fixes?.[fix.fix] ?? fix.fix, fix.details, word) })),
   };
 }
 
-/** Which conditions made the finding less grave, as a sentence after others. */
-function whyLowered({ lowered }: Report, findingType: FindingType): string {
-  if (!lowered) return '';
+/** Which conditions made the finding less grave, as a sentence. */
+function whyLowered({ lowered }: Report, findingType: FindingType): string | undefined {
+  if (!lowered) return undefined;
   const keys = lowered.by.map((key) => quoted(key)).join(' and ');
-  return ` It is a ${lowered.to} and no ${findingType}, because the condition on ${keys} narrows it.`;
+  return `It is a ${lowered.to}, not a ${findingType}, because the condition on ${keys} narrows it.`;
 }
 
 /** Fills the places of a message: `{name}` from the details, `{element:Name}` in the host's words. */

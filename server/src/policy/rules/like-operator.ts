@@ -4,6 +4,7 @@ import { type Reach, reachOfValues, widening } from '../access/widening.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
 import { parseArn } from '../model/arn.ts';
 import { type ConditionKeyUse, literals, type Statement } from '../model/policy.ts';
+import { knownText } from '../model/value.ts';
 import { hasWildcard } from '../model/wildcard.ts';
 import { awsCheck, defineRule, type Fix, type StatementContext } from './rule.ts';
 
@@ -80,7 +81,7 @@ function checkValues(use: ConditionKeyUse, parsed: ParsedOperator, ctx: Statemen
 
 function checkArnKey(use: ConditionKeyUse, parsed: ParsedOperator, ctx: StatementContext): void {
   const key = knownConditionKey(use.key, ctx.statement, ctx.catalog);
-  if (key?.type !== 'ARN') return;
+  if (key?.type !== 'ARN' || takesAnyValue(use)) return;
   const like = likeOperator(parsed, 'Arn')!;
   const subject: Subject = {
     use,
@@ -95,6 +96,11 @@ function checkArnKey(use: ConditionKeyUse, parsed: ParsedOperator, ctx: Statemen
     at: [use],
     subject,
   });
+}
+
+/** True of a lone `*`, which takes in every ARN under either operator; another check says what it comes to. */
+function takesAnyValue({ values }: ConditionKeyUse): boolean {
+  return values.length > 0 && values.every((value) => /^\*+$/.test(knownText(value) ?? ''));
 }
 
 /** `ArnLike` matches no value that is not an ARN. */

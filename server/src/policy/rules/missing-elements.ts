@@ -1,9 +1,10 @@
-import { expandAction } from '../access/expand-action.ts';
+import { expandAction, isEveryAction } from '../access/expand-action.ts';
 import { accountsNamed } from '../access/named-places.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { type PolicyKind, takesPrincipal } from '../model/kind.ts';
 import { literals, type Statement } from '../model/policy.ts';
+import type { LiteralValue } from '../model/value.ts';
 import type { Plain } from '../syntax/template.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';
 
@@ -109,12 +110,19 @@ const WITHOUT_RESOURCE = new Set([
   'redshift-serverless',
 ]);
 
+/** A statement about every action (`*`) is about the service of the policy's other statements. */
 function needsResource(statement: Statement, { policy }: RuleContext): boolean {
   if (policy.kind === 'trust') return false;
   if (policy.kind !== 'resource') return true;
-  const actions = [...literals(statement.action), ...literals(statement.notAction)];
-  const services = actions.map(({ text }) => text.slice(0, text.indexOf(':')).toLowerCase());
-  return actions.length > 0 && !services.some((service) => WITHOUT_RESOURCE.has(service));
+  const actions = actionsOf(statement);
+  if (actions.length === 0) return false;
+  const isEverything = actions.some(({ text }) => isEveryAction(text));
+  const about = isEverything ? policy.statements.flatMap(actionsOf) : actions;
+  return !about.some(({ text }) => WITHOUT_RESOURCE.has(text.slice(0, text.indexOf(':')).toLowerCase()));
+}
+
+function actionsOf({ action, notAction }: Statement): readonly LiteralValue[] {
+  return [...literals(action), ...literals(notAction)];
 }
 
 /** True where every action is one of those that work on the account, not on a resource of it. */

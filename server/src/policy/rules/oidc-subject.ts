@@ -36,7 +36,7 @@ export const rule = defineRule({
   kinds: ['trust'],
   messages: {
     wildcard:
-      '`{value}` takes in more than one branch of one repository. Name both, as in `{example}`, or make sure that each may assume the role.',
+      '`{value}` takes in more than one branch, or repository. Name both, as in `{example}`, or make sure that each may assume the role.',
     noBranch:
       '`{value}` names no branch, so what may assume the role depends on the settings of the repository. Name the branch, as in `{example}`, or protect the environment.',
     strangers:
@@ -98,8 +98,11 @@ function rewriting(value: LiteralValue, to: string, fix: Subject['fix']): Subjec
   return { edit: { kind: 'replaceText', value, start: 0, end: value.text.length, text: to }, to, fix };
 }
 
-/** One repository, by name or with immutable IDs, and one branch or tag of it. */
-const REPOSITORY_AND_REF = /^repo:[^/:]+\/[^/:]+:ref:refs\/(?:heads|tags)\/./;
+/**
+ * One repository, by name or with immutable IDs, and one branch or tag, alone or after other claims of the owner's choice,
+ * as in `repo:example-org/example-repo:environment:production:ref:refs/heads/main`.
+ */
+const REPOSITORY_AND_REF = /^repo:[^/:]+\/[^/:]+:(?:.*[:@])?refs\/(?:heads|tags)\/./;
 
 /** Access Analyzer takes an environment in place of the branch for too little, too. */
 function checkBranch(value: LiteralValue, issuer: string, { example }: SubjectForm, ctx: RuleContext): void {

@@ -94,10 +94,14 @@ function isPrivate(range: string): boolean {
   const [written = '', bits] = range.split('/');
   const address = ipaddr.parse(written);
   const prefix = bits === undefined ? address.toByteArray().length * 8 : Number(bits);
-  return NETWORKS.some(
+  networks ??= PRIVATE_RANGES.map(({ network, bits }) => ({ network: ipaddr.parse(network), bits }));
+  return networks.some(
     ({ network, bits: least }) =>
       prefix >= least && network.kind() === address.kind() && address.match(network, least),
   );
 }
 
-const NETWORKS = PRIVATE_RANGES.map(({ network, bits }) => ({ network: ipaddr.parse(network), bits }));
+/** Read when the first address is: every start of the program would wait for it. */
+let networks:
+  | readonly { readonly network: ReturnType<typeof ipaddr.parse>; readonly bits: number }[]
+  | undefined;

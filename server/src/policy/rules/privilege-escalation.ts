@@ -28,18 +28,15 @@ export const rule = defineRule({
   },
 });
 
-/** Paths of one finding that are named; of others there is only the number. */
-const MOST_NAMED = 3;
-
 function reportPaths(paths: readonly OpenPath[], ctx: RuleContext): void {
-  const [first, ...others] = [...paths].sort(byGravity).slice(0, MOST_NAMED);
+  const [first, ...others] = [...paths].sort(byGravity);
   const { kind } = first!.path;
   const lower = kind === 'existing' ? 'SUGGESTION' : 'WARNING';
-  const named: [OpenPath, ...OpenPath[]] = [first!, ...others];
+  const { ways, page, named } = describePaths([first!, ...others]);
   ctx.report({
     code: kind === 'existing' ? 'PRIVILEGE_ESCALATION_BY_EXISTING_ROLE' : 'PRIVILEGE_ESCALATION',
     message: kind,
-    details: describePaths(named, paths.length - named.length),
+    details: { ways, page },
     at: locationsOf(named),
     ...(first!.narrowedBy.length > 0 ? { lowered: { to: lower, by: first!.narrowedBy } } : {}),
   });

@@ -61,8 +61,12 @@ function groupBy(statements: readonly Statement[], keyOf: (one: Statement) => st
 
 /** What statements that say the same have in common at least, quick to tell. */
 function shapeOf({ effect, action, notAction, resource, notResource, condition }: Statement): string {
-  const lists = [action, notAction, resource, notResource].map((list) => list?.values.length ?? '');
-  return [knownText(effect?.value), ...lists, condition?.operators.length].join();
+  const lists = `${lengthOf(action)} ${lengthOf(notAction)} ${lengthOf(resource)} ${lengthOf(notResource)}`;
+  return `${knownText(effect?.value)} ${lists} ${condition?.operators.length}`;
+}
+
+function lengthOf(list: ListElement | undefined): number | undefined {
+  return list?.values.length;
 }
 
 const MEANT: ReadonlySet<string> = new Set([

@@ -22,8 +22,8 @@ export const rule = defineRule({
   defaults: { DATA_EXFILTRATION: 'hint', PERMISSIONS_MANAGEMENT: 'hint' },
   kinds: ['identity'],
   messages: {
-    one: 'On every resource, `{action}` {does}. Name the resources, or limit them by a condition, such as one on `aws:ResourceTag`.',
-    many: 'On every resource, `{action}` {does}; {others} as grave. Name the resources, or limit them by a condition, such as one on `aws:ResourceTag`.',
+    one: 'On every resource, `{action}` {does}. Name the resources, or limit them by a condition.',
+    many: 'On every resource, `{action}` {does}; {others} as grave. Name the resources, or limit them by a condition.',
   },
   reference: {
     CREDENTIALS_EXPOSURE: leastPrivilege,

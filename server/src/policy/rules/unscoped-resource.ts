@@ -1,5 +1,6 @@
 import type { ScopableAction } from '../access/scopable-actions.ts';
 import { type GivenActions, unboundedActions } from '../access/unbounded-actions.ts';
+import type { Action, ActionResource } from '../catalog/catalog.ts';
 import { quoted } from '../text/printable.ts';
 import { defineRule } from './rule.ts';
 
@@ -28,7 +29,7 @@ export const rule = defineRule({
         count: String(actions.length),
         total: String(total),
         actions: listed(actions.map(({ name }) => name)),
-        forms: formsOf(actions).map(quoted).join(', '),
+        forms: fitting(formsOf(actions)).join(', '),
       },
       at: found.everything,
       ...(by.length > 0 ? { lowered: { to: 'SUGGESTION', by } } : {}),
@@ -42,32 +43,54 @@ function together(given: readonly GivenActions[]): {
   readonly total: number;
 } {
   if (given.length === 1) return given[0]!.found;
-  const actions = new Map<string, ScopableAction>();
+  const actions = new Map<Action, ScopableAction>();
   let others = 0;
   for (const { found } of given) {
     others += found.total - found.actions.length;
-    for (const action of found.actions) actions.set(action.name, action);
+    for (const action of found.actions) actions.set(action.action, action);
   }
   return { actions: [...actions.values()], total: actions.size + others };
 }
 
-/** Forms of ARN that the actions ask for: of each action its first required one, or its first. */
+/** Forms of ARN that the actions ask for, one an action. */
 function formsOf(actions: readonly ScopableAction[]): string[] {
   const forms = new Set<string>();
   for (const { service, action } of actions) {
-    const type = action.resourceTypes.find(({ required }) => required) ?? action.resourceTypes[0];
+    const type = likeliestType(action);
     const arn = type && service.resourceType(type.name)?.arns[0];
     if (arn !== undefined) forms.add(arn);
-    if (forms.size === MOST_NAMES) break;
+    if (forms.size === MOST_FORMS) break;
   }
   return [...forms];
 }
 
-/** More would not be read. */
-const MOST_NAMES = 4;
+/** What the action's own name says (the `object` of `GetObject`), else its first required type, or its first. */
+function likeliestType({ name, resourceTypes }: Action): ActionResource | undefined {
+  const lower = name.toLowerCase();
+  const said = resourceTypes.filter((type) => lower.includes(type.name.replaceAll('-', '').toLowerCase()));
+  const [whole] = said.sort((a, b) => b.name.length - a.name.length);
+  return whole ?? resourceTypes.find(({ required }) => required) ?? resourceTypes[0];
+}
+
+const MOST_FORMS = 2;
+/** Characters that a list of names may fill: more are not read. The first is named in any case. */
+const ROOM = 130;
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => quoted(name));
+  const shown = fitting(names);
   const more = names.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+/** The first names, quoted, as far as there is room. */
+function fitting(names: readonly string[]): readonly string[] {
+  const shown: string[] = [];
+  let room = ROOM;
+  for (const name of names) {
+    const text = quoted(name);
+    room -= text.length;
+    if (room < 0 && shown.length > 0) break;
+    shown.push(text);
+  }
+  return shown;
 }

@@ -1,4 +1,5 @@
 import { actionParts, expandAction, isEveryAction } from '../access/expand-action.ts';
+import { listedTexts } from '../access/listed-texts.ts';
 import { sendsKey } from '../access/sent-keys.ts';
 import { statementCopy } from '../access/statement-copy.ts';
 import { listsPair } from '../catalog/facts/action-keys.ts';
@@ -121,11 +122,11 @@ function checkPairs(statement: Statement, use: ConditionKeyUse, ctx: RuleContext
   if (key === undefined) return;
   const values = literals(statement.action).filter(({ text }) => {
     const parts = hasWildcard(text) ? undefined : actionParts(text);
-    const service = parts && ctx.catalog.service(parts.prefix);
-    const action = parts && service?.action(parts.name);
-    if (!service || !action || !listsPair(service.prefix, action.name, key)) return false;
+    if (!parts || !listsPair(parts.prefix.toLowerCase(), parts.name, key)) return false;
+    const service = ctx.catalog.service(parts.prefix);
+    const action = service?.action(parts.name);
     // A key that the data does not have may be newer.
-    if (!service.conditionKey(key)) return false;
+    if (!service || !action || !service.conditionKey(key)) return false;
     return !sendsKey(action, service, (name) => isKey(name, key));
   });
   const [first, ...rest] = values;
@@ -149,11 +150,10 @@ function valuesOf(use: ConditionKeyUse): Location {
 }
 
 function shown(values: readonly LiteralValue[]): string {
-  const few = values
-    .slice(0, 5)
-    .map(({ text }) => (hasWildcard(text) ? `some of \`${text}\`` : `\`${text}\``));
-  const more = values.length - few.length;
-  return more > 0 ? `${few.join(', ')} and ${more} more` : few.join(', ');
+  return listedTexts(
+    values.map(({ text }) => (hasWildcard(text) ? `some of \`${text}\`` : `\`${text}\``)),
+    'and',
+  );
 }
 
 function fixesFor({ statement, use, values, dead }: Subject): Fix[] {

@@ -1,9 +1,10 @@
 import { actionParts, isEveryAction } from '../access/expand-action.ts';
 import { isConditionKnown } from '../access/known-condition.ts';
 import { deniesOthers, namesCallers } from '../access/narrowing-condition.ts';
+import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { parseArn } from '../model/arn.ts';
 import { conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';
-import type { LiteralValue } from '../model/value.ts';
+import { knownText, type LiteralValue } from '../model/value.ts';
 import { hasWildcard } from '../model/wildcard.ts';
 import { awsCheck, defineRule, type RuleContext } from './rule.ts';
 
@@ -25,6 +26,8 @@ export const rule = defineRule({
       '`{action}` on every resource is all that {service} can do, with what AWS adds to it. Name the actions that are needed, or the resources.',
     public:
       'Everyone gets this access, people without an AWS account too. Name the principals, or add a condition such as `aws:PrincipalOrgID`.',
+    everyAccount:
+      'Everyone who can sign requests to AWS gets this access. Name the principals, or add a condition such as `aws:PrincipalOrgID`.',
     assumable:
       'Every AWS account can assume this role. Name the principals, or add a condition such as `aws:PrincipalOrgID`.',
     arnService:
@@ -66,9 +69,11 @@ function checkBreadth(statement: Statement, ctx: RuleContext): void {
     return;
   }
   for (const action of literals(statement.action)) {
+    if (!action.text.endsWith('*')) continue;
     const { prefix = '', name } = actionParts(action.text) ?? {};
+    if (name === undefined || !/^\*+$/.test(name)) continue;
     const service = ctx.catalog.serviceName(prefix);
-    if (!service || name === undefined || !/^\*+$/.test(name)) continue;
+    if (!service) continue;
     const details = { action: action.text, service };
     ctx.report({ code: 'FULL_SERVICE_ACCESS', message: 'service', details, at: [action, everything] });
   }
@@ -78,8 +83,19 @@ function checkPublic(statement: Statement, ctx: RuleContext): void {
   const everyone = everyoneIn(statement, ctx);
   if (!everyone || namesCallers(statement) || ctx.policy.statements.some(deniesOthers)) return;
   // A federated session that everyone may ask for is what the action itself checks.
-  const message = ctx.policy.kind === 'trust' ? 'assumable' : 'public';
+  const others = deniesAnonymous(statement) ? 'everyAccount' : 'public';
+  const message = ctx.policy.kind === 'trust' ? 'assumable' : others;
   ctx.report({ code: 'PUBLIC_ACCESS', message, at: [everyone] });
+}
+
+/** https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html */
+function deniesAnonymous(statement: Statement): boolean {
+  return conditionKeys(statement).some(
+    ({ key, operator, values }) =>
+      key.toLowerCase() === 'aws:principaltype' &&
+      parseOperator(operator.text).operator?.negated === true &&
+      values.some((value) => knownText(value)?.toLowerCase() === 'anonymous'),
+  );
 }
 
 function everyoneIn({ principal }: Statement, ctx: RuleContext): LiteralValue | undefined {

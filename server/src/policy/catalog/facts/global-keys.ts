@@ -1,5 +1,5 @@
 import type { ConditionKey } from '../catalog.ts';
-import { matchesKeyTemplate } from '../key-template.ts';
+import { keyTemplateTest } from '../key-template.ts';
 import { NETWORK_KEYS } from './global-keys-network.ts';
 import { PRINCIPAL_KEYS } from './global-keys-principal.ts';
 import { REQUEST_KEYS } from './global-keys-request.ts';
@@ -39,9 +39,13 @@ export const GLOBAL_KEYS: readonly GlobalKey[] = [
 ];
 
 const byLowerName = new Map(GLOBAL_KEYS.map((key) => [key.name.toLowerCase(), key]));
-const templates = GLOBAL_KEYS.filter((key) => key.name.includes('${'));
+const templates = GLOBAL_KEYS.filter((key) => key.name.includes('${')).map((key) => ({
+  key,
+  matches: keyTemplateTest(key.name),
+}));
 
 /** Global key by its written name in any case; `aws:ResourceTag/Team` finds `aws:ResourceTag/${TagKey}`. */
 export function globalKey(name: string): GlobalKey | undefined {
-  return byLowerName.get(name.toLowerCase()) ?? templates.find((key) => matchesKeyTemplate(key.name, name));
+  const lower = name.toLowerCase();
+  return byLowerName.get(lower) ?? templates.find(({ matches }) => matches(lower))?.key;
 }

@@ -23,6 +23,23 @@ const SUFFIX = 'ifexists';
  * say that another is refused.
  */
 export function parseOperator(text: string): ParsedOperator {
+  let parsed = parsedByText.get(text);
+  if (!parsed) {
+    parsed = parse(text);
+    if (parsedByText.size >= MAX_KNOWN) parsedByText.clear();
+    if (text.length <= LONGEST) parsedByText.set(text, parsed);
+  }
+  return parsed;
+}
+
+/** Twenty checks ask for each operator, and policies use the same few. */
+const parsedByText = new Map<string, ParsedOperator>();
+/** More than there are operators with their prefixes and suffixes. */
+const MAX_KNOWN = 200;
+/** Characters; no operator is longer. */
+const LONGEST = 50;
+
+function parse(text: string): ParsedOperator {
   const colon = text.indexOf(':');
   const start = colon + 1;
   const prefix = colon < 0 ? undefined : prefixByLowerName.get(text.slice(0, colon).toLowerCase());

@@ -59,8 +59,8 @@ export interface CheckResult {
 export function checkFile(file: PolicyFile, options: CheckOptions): CheckResult {
   const findings: Finding[] = [];
   const crashes: RuleCrash[] = [];
-  const { severities = {} } = options;
-  const rules = options.rules.filter((rule) => isLookedFor(rule, severities));
+  const { severities = NO_SEVERITIES } = options;
+  const rules = lookedFor(options.rules, severities);
   file.policies.forEach(({ policy }, policyIndex) => {
     const result = runRules(policy, { ...options, rules });
     crashes.push(...result.crashes);
@@ -75,6 +75,20 @@ export function checkFile(file: PolicyFile, options: CheckOptions): CheckResult 
     fixAll: (choose = (all) => all) =>
       fixAll({ file, findings }, { check: (one) => checkFile(one, options).findings, choose }),
   };
+}
+
+const NO_SEVERITIES: Severities = {};
+
+/** For the settings of as many files as share them: rules are many, and one list of them runs faster than many alike. */
+const lookedForBySeverities = new WeakMap<Severities, { all: readonly Rule[]; rules: readonly Rule[] }>();
+
+/** Those of the rules that have something to say. */
+function lookedFor(all: readonly Rule[], severities: Severities): readonly Rule[] {
+  const known = lookedForBySeverities.get(severities);
+  if (known?.all === all) return known.rules;
+  const rules = all.filter((rule) => isLookedFor(rule, severities));
+  lookedForBySeverities.set(severities, { all, rules });
+  return rules;
 }
 
 /** False where all that the rule could say is off. */
@@ -115,7 +129,8 @@ function toFinding(
     policyIndex,
     issueCode: one.code,
     ...shown,
-    findingDetails: one.message,
+    // A hint is one whatever narrows it.
+    findingDetails: one.whyLowered && !shown.isHint ? `${one.message} ${one.whyLowered}` : one.message,
     learnMoreLink: one.reference,
     rule: one.rule.id,
     locations: [place(first), ...others.map(place)],

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { inOrder, type TextEdit } from '../../text/text-edit.ts';
 import { type TreeEdit, wrappedOnce } from '../edit.ts';
+import { withLineEndsOf } from '../line-ends.ts';
 import { subSpan } from '../scalar.ts';
 import type { Plain } from '../template.ts';
 import type { MapNode, SeqNode } from '../tree.ts';
@@ -42,7 +43,7 @@ export function writeHcl(text: string, edits: readonly TreeEdit[]): TextEdit[] {
   }
   for (const [map, changes] of maps) out.push(...changeEntries(text, map, changes));
   for (const [seq, { inserted, removed }] of lists) out.push(...changeItems(text, seq, inserted, removed));
-  return inOrder(out);
+  return inOrder(withLineEndsOf(text, out));
 }
 
 interface Changes<Insertion> {

@@ -75,7 +75,7 @@ const MARKS: ReadonlySet<string> = new Set([SCALAR_MARK, '\u0002', '\u0018']);
 
 /** Undefined for a value that is still to be written. Recursion is safe: depth was measured before. */
 function convert(node: YamlNode, text: string, resolve: ResolveNode): Node | undefined {
-  const span = spanOf(node);
+  const span = isScalar(node) ? spanOfScalar(node, text) : spanOf(node);
   const tag =
     'tag' in node && typeof node.tag === 'string' && node.tag.startsWith('!') ? { tag: node.tag } : {};
   if (isAlias(node)) return aliasNode(node, span);
@@ -115,6 +115,13 @@ function upTo(span: Span, children: readonly { readonly span: Span }[], text: st
 function spanOf(node: YamlNode): Span {
   const [start, end] = node.range ?? [0, 0];
   return { start, end };
+}
+
+/** A block scalar ends with its text; the library counts the line breaks behind it in. */
+function spanOfScalar(node: Scalar, text: string): Span {
+  const { start, end } = spanOf(node);
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+  return { start, end: isBlock ? start + text.slice(start, end).trimEnd().length : end };
 }
 
 /** `[key: value]` is a map without braces, to which nothing can be added; no part of a policy is written so. */

@@ -1,5 +1,6 @@
 import { inOrder, type TextEdit } from '../../text/text-edit.ts';
 import { type TreeEdit, wrappedOnce } from '../edit.ts';
+import { withLineEndsOf } from '../line-ends.ts';
 import { contentSpan, literalText, subSpan } from '../scalar.ts';
 import type { Plain } from '../template.ts';
 import type { Entry, MapNode, Node, SeqNode } from '../tree.ts';
@@ -46,7 +47,7 @@ export function writeYaml(text: string, edits: readonly TreeEdit[]): TextEdit[] 
   // Where blocks end at one offset, what comes into the inner one comes first.
   const inwards = [...changes].sort(([a], [b]) => b.span.start - a.span.start);
   for (const [container, change] of inwards) out.push(...changeChildren(text, container, change));
-  return inOrder(out);
+  return inOrder(withLineEndsOf(text, out));
 }
 
 type Writing = Extract<
