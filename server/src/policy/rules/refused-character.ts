@@ -1,3 +1,4 @@
+import { widening } from '../access/widening.ts';
 import {
   DOCUMENT_CHARACTERS_SOURCE,
   plainCharacter,
@@ -6,7 +7,7 @@ import {
 } from '../catalog/facts/document-characters.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import type { Location } from '../model/location.ts';
-import type { ConditionKeyUse, Policy } from '../model/policy.ts';
+import type { ConditionKeyUse, Policy, Statement } from '../model/policy.ts';
 import { type Value, within } from '../model/value.ts';
 import { literalText } from '../syntax/scalar.ts';
 import { defineRule, type Fix, type RuleContext } from './rule.ts';
@@ -23,7 +24,7 @@ export const rule = defineRule({
     other:
       'IAM refuses a policy with the character {code}: it takes none above U+00FF. Write it in another way, or `?` for it in a pattern.',
   },
-  fixes: { replace: 'Change to {text}' },
+  fixes: { replace: 'Change to {text}{wider}' },
   reference: DOCUMENT_CHARACTERS_SOURCE.page,
   // Actions, Sids and most condition keys with such a character are none that exist, and other checks say so.
   policy(policy, ctx) {
@@ -42,7 +43,7 @@ export const rule = defineRule({
     for (const value of use.values) check(value, ctx);
   },
   fix({ subject }): Fix[] {
-    const { value, use } = subject as Subject;
+    const { value, use, statement } = subject as Subject;
     if (value.kind !== 'literal') return [];
     const characters = [...value.text].map((one) =>
       REFUSED_CHARACTER.test(one) ? plainCharacter(one) : one,
@@ -53,7 +54,8 @@ export const rule = defineRule({
       ? { kind: 'setConditionKey', use, key: text }
       : { kind: 'replaceText', value, start: 0, end: value.text.length, text };
     // IAM takes the policy only then.
-    return [{ fix: 'replace', details: { text }, edits: [edit], safe: false }];
+    const wider = statement ? widening(statement, 'other') : '';
+    return [{ fix: 'replace', details: { text, wider }, edits: [edit], safe: false }];
   },
 });
 
@@ -61,6 +63,8 @@ interface Subject {
   readonly value: Value;
   /** Where the value is a condition key. */
   readonly use: ConditionKeyUse | undefined;
+  /** Undefined for what belongs to the policy as a whole. */
+  readonly statement: Statement | undefined;
 }
 
 /** A key that holds the name of a tag, which may be in any script, as a value. */
@@ -74,7 +78,11 @@ function isChecked({ kind, resourceType }: Policy): boolean {
   return kind !== 'resource' || (resourceType !== undefined && STRICT_RESOURCE_TYPES.has(resourceType));
 }
 
-function check(value: Value, ctx: RuleContext, use?: ConditionKeyUse): void {
+function check(
+  value: Value,
+  ctx: RuleContext & { readonly statement?: Statement },
+  use?: ConditionKeyUse,
+): void {
   const found = refusedIn(value, ctx.policy);
   if (!found) return;
   const { character, at } = found;
@@ -87,7 +95,7 @@ function check(value: Value, ctx: RuleContext, use?: ConditionKeyUse): void {
     message,
     details,
     at: [at],
-    subject: { value, use } satisfies Subject,
+    subject: { value, use, statement: ctx.statement } satisfies Subject,
   });
 }
 

@@ -1,7 +1,8 @@
 import { type ActionFault, actionFault } from '../access/action-fault.ts';
 import { statementServices } from '../access/statement-services.ts';
+import { reachOfElement, widening } from '../access/widening.ts';
 import type { ModelEdit } from '../model/edit.ts';
-import { type ListElement, literals } from '../model/policy.ts';
+import { type ListElement, literals, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';
 
@@ -43,7 +44,7 @@ export const rule = defineRule({
       'There is no service `{service}` in the service reference of {date}. Check the spelling, unless it is newer.',
   },
   fixes: {
-    replace: 'Change to {nearest}',
+    replace: 'Change to {nearest}{wider}',
     remove: 'Remove {action}, beside which {nearest} stands already',
   },
   reference: {
@@ -70,15 +71,22 @@ export const rule = defineRule({
         date: ctx.catalog.date,
       },
       at: [value],
-      subject: { value, list, nearest, together: isApi === true } satisfies Subject,
+      subject: {
+        value,
+        list,
+        nearest,
+        together: isApi === true,
+        statement: ctx.statement,
+      } satisfies Subject,
     });
   },
   fix({ subject }): Fix[] {
-    const { value, list, nearest, together } = subject as Subject;
-    if (together) return [inPlace(value, list, nearest)];
+    const { value, list, nearest, together, statement } = subject as Subject;
+    const wider = widening(statement, reachOfElement(list.name, 'more'));
+    if (together) return [inPlace(value, list, nearest, wider)];
     return nearest.map((text) => ({
       fix: 'replace',
-      details: { nearest: text },
+      details: { nearest: text, wider },
       edits: [{ kind: 'replaceText', value, start: 0, end: value.text.length, text }],
       // An action that does not exist grants nothing.
       safe: false,
@@ -92,6 +100,7 @@ interface Subject {
   readonly nearest: readonly string[];
   /** True where all of `nearest` are needed, not one of them. */
   readonly together: boolean;
+  readonly statement: Statement;
 }
 
 function apiMessage({ kind, nearest }: ActionFault): string {
@@ -100,11 +109,11 @@ function apiMessage({ kind, nearest }: ActionFault): string {
 }
 
 /** The actions instead of the value; those that the list has already are not repeated. */
-function inPlace(value: LiteralValue, list: ListElement, actions: readonly string[]): Fix {
+function inPlace(value: LiteralValue, list: ListElement, actions: readonly string[], wider: string): Fix {
   const written = new Set(literals(list).map(({ text }) => text.toLowerCase()));
   const missing = actions.filter((action) => !written.has(action.toLowerCase()));
   const [first, ...rest] = missing;
-  const details = { action: value.text, nearest: actions.join(' and ') };
+  const details = { action: value.text, nearest: actions.join(' and '), wider };
   if (first === undefined) {
     return { fix: 'remove', details, edits: [{ kind: 'removeValues', list, values: [value] }], safe: false };
   }
