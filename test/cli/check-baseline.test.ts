@@ -170,3 +170,25 @@ test('a baseline that cannot be used is a usage error, and so is one to read and
     if (!args.includes('gone/known.json' as never)) assert.equal(out, '');
   }
 });
+
+test('hints that are known and left out of the report are neither fixed nor many', () => {
+  const hinted =
+    '{"Version": "2012-10-17", "Statement": [{"Sid": "A", "Effect": "Allow", "NotAction": "iam:*", "Resource": "arn:aws:s3:::b/*"}]}';
+  const cwd = started({ 'a.json': hinted });
+  assert.match(readFileSync(join(cwd, 'known.json'), 'utf8'), /ALLOW_WITH_NOT_ACTION/);
+  assert.match(check(cwd).err, /^1 policy checked: no findings\.$/m);
+  assert.doesNotMatch(check(cwd).err, /not found any more|--hints/);
+  assert.match(check(cwd, '--hints').err, /no findings\. 1 finding is in the baseline\./);
+  assert.match(iamPolicy(['check', '.'], { cwd }).err, /--hints shows 1 hint more\./);
+  assert.doesNotMatch(iamPolicy(['check', '.', '--min-severity', 'WARNING'], { cwd }).err, /--hints/);
+});
+
+test('what a baseline does not hold for is not called fixed', () => {
+  const cwd = started({ 'a/x.json': OLD, 'b/x.json': OLD });
+  writeFileSync(join(cwd, '.iam-policy.json'), '{"baseline": "known.json"}');
+  assert.match(iamPolicy(['check', '.'], { cwd }).err, /no findings\. 4 findings are in the baseline\.$/m);
+  writeFileSync(join(cwd, 'b', '.iam-policy.json'), '{}');
+  const { err } = iamPolicy(['check', '.'], { cwd });
+  assert.match(err, /2 ERROR\. 2 findings are in the baseline\.$/m);
+  assert.doesNotMatch(err, /not found any more/);
+});

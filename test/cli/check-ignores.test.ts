@@ -212,3 +212,18 @@ test('the checks of ignores are explained', () => {
     assert.match(out, new RegExp(`^# ${code}\n[^]+docs/configuration\\.md#ignores`));
   }
 });
+
+test('an ignore of a hint is of use, whether hints are reported or not', () => {
+  const text =
+    '{"Version": "2012-10-17", "Statement": [{"Sid": "A", "Effect": "Allow", "NotAction": "iam:*", "Resource": "arn:aws:s3:::b/*"}]}';
+  const ignore = { code: 'ALLOW_WITH_NOT_ACTION', file: './a.json', reason: 'x' };
+  const cwd = temporaryFolder({
+    'a.json': text,
+    'b.jsonc': `// iam-policy-ignore ALLOW_WITH_NOT_ACTION: x\n${text}`,
+    '.iam-policy.json': JSON.stringify({ ignores: [ignore] }),
+  });
+  for (const more of [[], ['--hints']]) {
+    const { out } = iamPolicy(['check', '.', ...more], { cwd });
+    assert.equal(out, '');
+  }
+});

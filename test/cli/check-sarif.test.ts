@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { rules } from '../../server/src/policy/rules/index.ts';
 import type { Rule } from '../../server/src/policy/rules/rule.ts';
@@ -174,4 +175,22 @@ test('what is ignored is carried as suppressed, with the reason and where it com
     all.map(({ suppressions }: Any) => suppressions),
     [undefined, undefined],
   );
+});
+
+test('a policy puts no link into a message', () => {
+  const cwd = temporaryFolder({ 'a.json': MISSPELT.replace('s3:GetObjct', 's3:[x](https://example.com)') });
+  const [{ message }] = sarif(cwd, '.').runs[0].results;
+  assert.match(message.text, /`s3:\\\[x\\\]\(https:/);
+});
+
+test('in a folder of a repository files have the names that code scanning and pull requests know', () => {
+  const root = temporaryFolder({ '.git/HEAD': '', 'infra/a.json': MISSPELT });
+  const cwd = join(root, 'infra');
+  const [below] = sarif(cwd, '.').runs[0].results;
+  const [above] = sarif(root, '.').runs[0].results;
+  assert.equal(below.locations[0].physicalLocation.artifactLocation.uri, 'infra/a.json');
+  assert.deepEqual(below.partialFingerprints, above.partialFingerprints);
+  const { out } = iamPolicy(['check', '.', '--format', 'github'], { cwd });
+  assert.match(out, /^::error file=infra\/a\.json,/);
+  assert.match(iamPolicy(['check', '.'], { cwd }).out, /^a\.json:/);
 });

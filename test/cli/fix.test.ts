@@ -125,3 +125,13 @@ function read(folder: string, name: string): string {
 function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
+
+test('--dry-run shows a file that links lead to once, by its own name', () => {
+  const cwd = temporaryFolder({ 'real/a.json': REDUNDANT });
+  symlinkSync('real/a.json', join(cwd, 'link.json'));
+  const { out, err } = iamPolicy(['check', '--fix', '--dry-run', '.'], { cwd });
+  assert.deepEqual(out.match(/^--- .*$/gm), ['--- a/real/a.json']);
+  assert.match(err, /^Would fix 1 problem in 1 file\.$/m);
+  assert.equal(spawnSync('git', ['apply', '-'], { cwd, input: out }).status, 0);
+  assert.equal(read(cwd, 'real/a.json'), FIXED);
+});

@@ -158,3 +158,23 @@ test('a severity is set where there are others and where there are none', () => 
   assert.match(after, /"A": "OFF", \/\/ grave/);
   assert.deepEqual(parseConfiguration(after).severity, { A: 'OFF', B: 'ON' });
 });
+
+test('codes that no check reports are told, since nothing comes of them', () => {
+  const text = '{\n  "severity": {\n    "UNUSED_IGNORE": "OFF",\n    "INVALID_ACTON": "ERROR"\n  }\n}';
+  const { problems } = parseConfiguration(text);
+  const reason = 'says how grave `INVALID_ACTON` is, which is no issue code; `iam-policy rules` lists them.';
+  assert.deepEqual(problems, [{ line: 4, reason }]);
+});
+
+test('what is added is indented as the text is', () => {
+  const ignore = { code: 'INVALID_ACTION', reason: 'x' };
+  for (const indent of ['\t', '    ', '  ']) {
+    const text = `{\n${indent}"severity": {\n${indent}${indent}"A": "OFF"\n${indent}}\n}\n`;
+    const expected = JSON.stringify(
+      { severity: { A: 'OFF', B: 'ON' }, ignores: [ignore] },
+      undefined,
+      indent,
+    );
+    assert.equal(withIgnore(withSeverity(text, 'B', 'ON')!, ignore)!.text, `${expected}\n`);
+  }
+});

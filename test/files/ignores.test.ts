@@ -125,3 +125,27 @@ test('a block comment ends where it ends', () => {
     [[['A'], 'x']],
   );
 });
+
+test('a comment is for the line that says something, not for one that is comment', () => {
+  const text = `{
+  /* iam-policy-ignore A: one
+     and on */
+  /* iam-policy-ignore B: two */ "Version": "2012-10-17",
+  // iam-policy-ignore C: three
+  /* another */
+  "Statement": [] // iam-policy-ignore D: four
+}
+// iam-policy-ignore E: five
+`;
+  const file = service.open({ path: 'a.jsonc', languageId: 'jsonc', text });
+  assert.deepEqual(
+    ignoreComments(file).map(({ codes: [code], line }) => [code, line]),
+    [
+      ['A', 3],
+      ['B', 3],
+      ['C', 6],
+      ['D', 6],
+      ['E', 8],
+    ],
+  );
+});

@@ -115,3 +115,8 @@ for (const [name, value] of Object.entries(WRONG)) {
     assert.equal((await complaints(JSON.stringify(value), schema)).length, 1);
   });
 }
+
+test('in lists of what is known, the form of an entry is offered', async () => {
+  assert.deepEqual(await offered('{ "organizations": [$0] }', schema), ['o-a1b2c3d4e5']);
+  assert.deepEqual(await offered('{ "repositories": [$0] }', schema), ['github.com/my-org/my-repo']);
+});

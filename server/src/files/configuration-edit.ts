@@ -91,11 +91,21 @@ function edited(
   const errors: ParseError[] = [];
   const value: unknown = parse(before, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(value)) return undefined;
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: before.includes('\r\n') ? '\r\n' : '\n' };
+  const formattingOptions = styleOf(before);
   const change: Change = (from, at, to, options) =>
     applyEdits(from, modify(from, at, to, { formattingOptions, ...options }));
   const after = edit(before, value, change);
   return after === undefined ? undefined : `${mark}${after}`;
+}
+
+/** As its lines are indented and ended; two spaces where none is. */
+function styleOf(text: string): NonNullable<ModificationOptions['formattingOptions']> {
+  const [, indent = '  '] = /^([ \t]+)["\]}]/m.exec(text) ?? [];
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -20,6 +20,7 @@ import {
 } from '../policy/index.ts';
 import { fileMatcher } from './glob.ts';
 import { type Ignore, ignores } from './ignores/ignore.ts';
+import { isIssueCode } from './issue-codes.ts';
 import { type Report, ruleSettings, shown } from './rule-settings.ts';
 
 /** Name of the file that says, for editor and CI alike, what the policies of a folder are and how grave findings are. */
@@ -195,6 +196,10 @@ export function settingOf(files: readonly FileSetting[], path: string): KindSett
 export function severities(value: unknown, report: Report = () => {}): Severities {
   const out: Record<string, Severities[string]> = {};
   for (const [code, type] of entriesOf(value, 'severity', report)) {
+    if (!isIssueCode(code)) {
+      const advice = '`iam-policy rules` lists them';
+      report(['severity', code], `says how grave \`${code}\` is, which is no issue code; ${advice}.`);
+    }
     const known = type === 'OFF' || type === 'ON' ? type : FINDING_TYPES.find((one) => one === type);
     if (known) out[code] = known;
     else {

@@ -180,10 +180,53 @@ test('it is minified where white space counts, and nowhere else', async () => {
   const minify = option(found, 'minify');
   assert.equal(applyEdits(text, minify.edits), JSON.stringify(JSON.parse(text)));
   assert.equal(minify.size, JSON.stringify(JSON.parse(text)).length);
+  assert.match(minify.cost, /the console minifies by itself/);
+  const session = await report(text, { kind: 'session' });
+  assert.doesNotMatch(option(session, 'minify').cost, /console/);
   assert.ok(!(await report(text)).options.some(({ id }) => id === 'minify'));
   const commented = text.replace('"Sid"', '// keep\n"Sid"');
   const { options } = await report(commented, { kind: 'scp', languageId: 'jsonc' });
   assert.ok(!options.some(({ id }) => id === 'minify'));
+});
+
+test('dropping Sids costs more where permissions are removed by them', async () => {
+  const text = policy({ ...allow('sns:Publish'), Sid: 'A', Principal: { AWS: '111122223333' } });
+  const costs = ['resource:AWS::SNS::Topic', 'resource:AWS::S3::Bucket'].map(async (kind) => {
+    return option(await report(text, { kind }), 'dropSids').cost;
+  });
+  assert.deepEqual(await Promise.all(costs), [
+    'Statements lose their names, by which RemovePermission takes them away again.',
+    'Statements lose their names.',
+  ]);
+});
+
+test('where white space counts, all together is minified if it does not fit otherwise', async () => {
+  const deny = (count: number): string =>
+    policy(
+      ...Array.from({ length: count }, (_, i) => {
+        const Resource = `arn:aws:s3:::${'b'.repeat(40)}-${1000 + i}/*`;
+        const Condition = { StringEquals: { 'aws:PrincipalTag/team': `${i}` } };
+        return { Sid: `Keep${1000 + i}`, Effect: 'Deny', Action: 's3:DeleteObject', Resource, Condition };
+      }),
+    );
+  const long = await report(deny(54), { kind: 'scp' });
+  assert.deepEqual(
+    long.options.map(({ id, fits }) => [id, fits]),
+    [
+      ['minify', false],
+      ['dropSids', false],
+      ['together', true],
+    ],
+  );
+  const together = option(long, 'together');
+  assert.equal(together.title, 'All of these together');
+  assert.match(together.cost, /one long line.*lose their names/);
+  const text = applyEdits(deny(54), together.edits);
+  assert.equal(together.size, text.length);
+  assert.doesNotMatch(text, /\s|Sid/);
+  // Within the quota already, or by one of them alone: nobody needs one long line.
+  const short = await report(deny(40), { kind: 'scp' });
+  assert.ok(!short.options.some(({ id, title }) => id === 'together' && /Minify/.test(title)));
 });
 
 test('nothing is offered for a document with mistakes of syntax, and no quota is no report', async () => {

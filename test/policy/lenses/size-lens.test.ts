@@ -45,6 +45,9 @@ test('the quota is that of the type, and of the account', async () => {
   assert.deepEqual((await sizes(TEXT, 'resource:AWS::S3::Bucket')).titles, [
     `${TEXT.length} of 20,480 bytes`,
   ]);
+  assert.deepEqual((await sizes(TEXT, 'resource:AWS::Organizations::ResourcePolicy')).titles, [
+    `${TEXT.length} of 40,000 characters`,
+  ]);
   // Of queues AWS does not say whether white space counts.
   assert.match((await sizes(TEXT, 'resource:AWS::SQS::Queue')).titles[0]!, /^at least \d+ of 8,192 bytes$/);
   assert.deepEqual((await sizes(TEXT, 'resource:AWS::KMS::Key')).titles, []);

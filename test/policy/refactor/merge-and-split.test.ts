@@ -170,6 +170,14 @@ test('a pattern of both sorts is written in two, as of the data', async () => {
   ]);
 });
 
+test('what a pattern takes in is not written beside it', async () => {
+  const text = policy(allow(['s3:List*', 's3:ListBucket', 's3:listallmybuckets', 's3:PutObject'], '*'));
+  assert.deepEqual(await splitAt(text), [
+    allow(['s3:ListBucket', 's3:PutObject'], '*'),
+    allow(['s3:ListAllMyBuckets'], '*'),
+  ]);
+});
+
 test('nothing is split where access would change, or there is nothing to split', async () => {
   const split = [
     await splitAt(policy(allow(['s3:GetObject', 's3:ListAllMyBuckets'], PHOTOS))),

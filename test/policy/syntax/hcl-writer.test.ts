@@ -88,3 +88,10 @@ test('a lone statement becomes the first of a list', () => {
   ]);
   assert.equal(result, 'a = [{\n  b = 1\n  d = "x"\n}, {\n  c = 2\n}]\n');
 });
+
+test('lines end as the document’s do', () => {
+  const text = 'a = {\r\n  b = 1\r\n}\r\n';
+  const result = insert(text, 1, 'c', { d: 'x', e: 'y' });
+  assert.match(result, /d = "x"/);
+  assert.doesNotMatch(result, /[^\r]\n/);
+});

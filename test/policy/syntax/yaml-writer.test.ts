@@ -80,3 +80,29 @@ test('a list that has no more than its dash gets its first items there', () => {
   assert.equal(add('a:\n  - # soon\nb: 1\n'), 'a:\n  - x # soon\nb: 1\n');
   assert.equal(add('a: []\n'), 'a: [x]\n'.replace('x', '"x"'));
 });
+
+test('a block scalar ends with its text, so that lines around it stay lines', () => {
+  const text = 'a:\n  - x\n  - |-\n    y\nb: >\n  z\n\n# end\n';
+  const seq = (root: MapNode) => seqOf(root);
+  const removed = edited(text, (root) => [{ kind: 'removeItem', seq: seq(root), item: seq(root).items[1]! }]);
+  assert.equal(removed, 'a:\n  - x\nb: >\n  z\n\n# end\n');
+  const added = edited(text, (root) => [
+    { kind: 'insertItem', seq: seq(root), index: 2, value: 'w' },
+    { kind: 'insertEntry', map: root, index: 2, key: 'c', value: 'v' },
+  ]);
+  assert.equal(added, 'a:\n  - x\n  - |-\n    y\n  - w\nb: >\n  z\nc: v\n\n# end\n');
+  const replaced = edited(text, (root) => [
+    { kind: 'replaceNode', node: root.entries[1]!.value!, value: 'u' },
+  ]);
+  assert.equal(replaced, 'a:\n  - x\n  - |-\n    y\nb: u\n\n# end\n');
+});
+
+test('lines end as the document’s do', () => {
+  const text = 'a:\r\n  - x # one\r\n  - y\r\nb: z\r\n';
+  const result = edited(text, (root) => [
+    { kind: 'insertEntry', map: root, index: 0, key: 'c', value: 'v' },
+    { kind: 'insertItem', seq: seqOf(root), index: 2, value: ['v', 'w'] },
+    { kind: 'setEntryValue', entry: root.entries[1]!, value: ['u', 't'] },
+  ]);
+  assert.doesNotMatch(result, /[^\r]\n/);
+});

@@ -1,7 +1,8 @@
+import { realpathSync } from 'node:fs';
 import type { CheckResult, ChooseFindings, FixAllResult, PolicyFile } from '../../policy/index.ts';
 import { UsageError } from '../exit.ts';
 import { unifiedDiff } from '../formats/unified-diff.ts';
-import type { Unreadable } from '../input.ts';
+import { displayName, type Unreadable } from '../input.ts';
 import { isUnreadableInput, type PolicyInput, type PolicySelection } from '../policies.ts';
 import type { Terminal } from '../terminal.ts';
 import { fixTerminal } from './fix-terminal.ts';
@@ -40,6 +41,7 @@ export function fixing(options: FixOptions): Fixing | undefined {
     terminal: aside,
     async *apply(inputs) {
       const done: Done = { problems: 0, files: 0, left: 0, unwritten: 0 };
+      const put = dryRun ? showing(terminal) : write;
       let isEchoed = !readsStdin || dryRun;
       for await (const one of inputs) {
         if (isUnreadableInput(one)) {
@@ -49,18 +51,16 @@ export function fixing(options: FixOptions): Fixing | undefined {
         const result = options.check(one.file, one).fixAll(options.choose(one));
         const isStdin = !isEchoed && isFromStdin(one, selection, aside.stdinText());
         isEchoed ||= isStdin;
+        const outcome = isStdin ? 'done' : put(one, result);
         if (isStdin) terminal.out(result.file.text);
-        else {
-          const problem = dryRun ? show(one, result, terminal) : write(one, result);
-          if (problem) {
-            done.left += result.left.length;
-            done.unwritten++;
-            yield problem;
-            yield one;
-            continue;
-          }
+        if (typeof outcome === 'object') {
+          done.left += result.left.length;
+          done.unwritten++;
+          yield outcome;
+          yield one;
+          continue;
         }
-        count(result, done);
+        count(outcome === 'again' ? { ...result, fixed: [] } : result, done);
         yield { ...one, file: result.file };
       }
       // Whoever reads the fixed text in place of the old one must not lose a text that holds no policy.
@@ -85,16 +85,37 @@ function isFromStdin(
   return input.name === stdinName && input.text === text;
 }
 
-function show({ input, file }: PolicyInput, { edits }: FixAllResult, terminal: Terminal): undefined {
-  const { name } = input;
-  terminal.out(unifiedDiff({ name, text: file.text, edits }, { colours: terminal.colours }));
+/** Gives why it was not done; `again` where the file was met before under another name, so that its fixes count once. */
+type Put = (one: PolicyInput, result: FixAllResult) => 'done' | 'again' | Unreadable;
+
+function showing(terminal: Terminal): Put {
+  const shown = new Set<string>();
+  return (one, { edits }) => {
+    const name = realName(one, terminal);
+    if (shown.has(name)) return 'again';
+    shown.add(name);
+    const { text } = one.file;
+    terminal.out(unifiedDiff({ name, text, edits }, { colours: terminal.colours }));
+    return 'done';
+  };
 }
 
-function write({ input, file }: PolicyInput, { edits, file: fixed }: FixAllResult): Unreadable | undefined {
-  if (edits.length === 0 || input.path === undefined) return undefined;
-  const reason = replaceFile(input.path, file.text, fixed.text);
-  return reason === undefined ? undefined : { name: input.name, line: undefined, reason };
+/** The name of the file itself where a link leads to it, since no patch is applied to a link. */
+function realName({ input }: PolicyInput, { workingFolder }: Terminal): string {
+  if (input.path === undefined) return input.name;
+  try {
+    return displayName(realpathSync(input.path), realpathSync(workingFolder));
+  } catch {
+    return input.name;
+  }
 }
+
+/** A file that links lead to is mended when it is met again, so that nothing is left to count. */
+const write: Put = ({ input, file }, { edits, file: fixed }) => {
+  if (edits.length === 0 || input.path === undefined) return 'done';
+  const reason = replaceFile(input.path, file.text, fixed.text);
+  return reason === undefined ? 'done' : { name: input.name, line: undefined, reason };
+};
 
 function count({ fixed, left }: FixAllResult, done: Done): void {
   done.problems += fixed.length;

@@ -29,7 +29,12 @@ export interface Seen {
   readonly isAll: boolean;
 }
 
-export function ignoreUse(today: string, workingFolder: string): IgnoreUse {
+/** @param nameInFingerprints how fingerprints call a file */
+export function ignoreUse(
+  today: string,
+  workingFolder: string,
+  nameInFingerprints: (name: string) => string,
+): IgnoreUse {
   const configurations = new Set<Configuration>();
   const used = new Set<Ignore>();
   const checked = new Set<string>();
@@ -55,7 +60,8 @@ export function ignoreUse(today: string, workingFolder: string): IgnoreUse {
     const findings = ignores.flatMap((ignore) => {
       const expired = isExpired(ignore, today);
       if (!expired && (used.has(ignore) || !isKnownUnused(ignore, dirname(path), seen))) return [];
-      return reportable(ignore, expired ? 'EXPIRED_IGNORE' : 'UNUSED_IGNORE', name, severity);
+      const issueCode = expired ? 'EXPIRED_IGNORE' : 'UNUSED_IGNORE';
+      return reportable(ignore, issueCode, nameInFingerprints(name), severity);
     });
     return findings.length > 0 ? [{ name, text, policies: [], findings, accepted: [] }] : [];
   }

@@ -30,6 +30,8 @@ export function knownFindings(given: string | undefined, terminal: Terminal): Kn
   const load = baselineLoader();
   const forAll = given === undefined ? undefined : loadGiven(given, resolve(workingFolder, given), load);
   const found = new Map<Baseline, Set<string>>(forAll && [[forAll, new Set()]]);
+  /** By path. In another folder another baseline may hold, or none. */
+  const judgedBy = new Map<string, Baseline | undefined>();
   const unusable = new Map<string, Unreadable>();
   const told = new Set<string>();
   return {
@@ -37,6 +39,7 @@ export function knownFindings(given: string | undefined, terminal: Terminal): Kn
     among(input, findings) {
       const baseline = forAll ?? ofConfiguration(input.configuration);
       const path = input.input.path;
+      if (path !== undefined) judgedBy.set(path, baseline);
       if (!baseline || path === undefined) return new Set();
       const ofBaseline = found.get(baseline) ?? new Set();
       found.set(baseline, ofBaseline);
@@ -57,10 +60,11 @@ export function knownFindings(given: string | undefined, terminal: Terminal): Kn
     },
     sayFixed(isLookedAt) {
       for (const [baseline, prints] of found) {
-        const fixed = [...baseline.entries.values()].filter(
-          ({ fingerprint, file }) =>
-            !prints.has(fingerprint) && isLookedAt(resolve(dirname(baseline.path), file)),
-        );
+        const fixed = [...baseline.entries.values()].filter(({ fingerprint, file }) => {
+          const path = resolve(dirname(baseline.path), file);
+          const isForAnother = judgedBy.has(path) && judgedBy.get(path) !== baseline;
+          return !prints.has(fingerprint) && isLookedAt(path) && !isForAnother;
+        });
         sayFixedEntries(displayName(baseline.path, workingFolder), fixed, terminal);
       }
     },

@@ -8,13 +8,13 @@ import type { Printer } from './printer.ts';
  *
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export const printGithub: Printer = ({ files }, terminal) => {
+export const printGithub: Printer = ({ files, nameInRepository }, terminal) => {
   for (const { name, text, findings } of files) {
     const placeOf = placesIn(text);
     for (const { findingType, issueCode, findingDetails, locations } of findings) {
       const { startLine, startColumn, endLine, endColumn } = placeOf(locations[0].span);
       const place: (readonly [string, string | number])[] = [
-        ['file', name],
+        ['file', nameInRepository(name)],
         ['line', startLine],
         ['endLine', endLine],
       ];

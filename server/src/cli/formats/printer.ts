@@ -40,6 +40,8 @@ export interface CheckReport {
   readonly hasBaseline: boolean;
   /** False where some input could not be used. */
   readonly isComplete: boolean;
+  /** How the repository of the working folder calls a file: pull requests and code scanning know it by that name. */
+  readonly nameInRepository: (name: string) => string;
   /** Markdown of a rule's page; undefined where there is none. */
   readonly rulePage: (rule: string) => string | undefined;
 }

@@ -7,7 +7,8 @@ import { SARIF_LEVELS, sarifRules } from './sarif-rules.ts';
 
 /** SARIF 2.1.0, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export const printSarif: Printer = (report, terminal) => {
-  const { files, version, dataDate, hasBaseline, isComplete, rulePage } = report;
+  const { version, dataDate, hasBaseline, isComplete, rulePage } = report;
+  const files = report.files.map((file) => ({ ...file, name: report.nameInRepository(file.name) }));
   const found = files.flatMap(({ findings, accepted }) => [
     ...findings,
     ...accepted.map(({ finding }) => finding),
@@ -27,7 +28,11 @@ export const printSarif: Printer = (report, terminal) => {
     invocations: [{ executionSuccessful: isComplete }],
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\n', '\r'],
-    originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that the check was called in.' } } },
+    originalUriBaseIds: {
+      [ROOT]: {
+        description: { text: 'The root of the repository, or else the folder that the check was called in.' },
+      },
+    },
     artifacts: files.map(({ name }) => ({ location: locationOf(name) })),
     results: files.flatMap((file, index) => resultsOf(file, index, indexOf, hasBaseline)),
   };
@@ -43,7 +48,7 @@ export const printSarif: Printer = (report, terminal) => {
 const HOMEPAGE = 'https://github.com/iam-policy-workbench/iam-policy-workbench#readme';
 const ROOT = '%SRCROOT%';
 
-/** Relative to the folder of the call; an absolute path is a URI of its own. */
+/** Relative to the root of the repository; an absolute path is a URI of its own. */
 function locationOf(name: string): { uri: string; uriBaseId?: string } {
   if (isAbsolute(name)) return { uri: pathToFileURL(name).href };
   return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
@@ -63,7 +68,7 @@ function resultsOf(
     ruleId: finding.issueCode,
     ruleIndex: indexOf.get(finding.issueCode) ?? -1,
     level: SARIF_LEVELS[finding.findingType],
-    message: { text: finding.findingDetails },
+    message: { text: withoutLinks(finding.findingDetails) },
     locations: finding.locations.slice(0, 1).map(({ span }) => ({ physicalLocation: place(span) })),
     relatedLocations: finding.locations.slice(1).map(({ span }, id) => ({
       id,
@@ -76,6 +81,11 @@ function resultsOf(
     properties: { findingType: finding.findingType },
   });
   return [...findings.map((one) => result(one)), ...accepted.map((held) => result(held.finding, held))];
+}
+
+/** `[text](target)` would be a link (3.11.6 of the standard), which a policy must not put into a message. */
+function withoutLinks(text: string): string {
+  return text.includes('](') ? text.replace(/[[\]]/g, '\\$&') : text;
 }
 
 function suppression({ by, reason }: AcceptedFinding) {

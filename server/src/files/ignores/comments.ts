@@ -1,4 +1,4 @@
-import { type LineIndex, lineIndex, type PolicyFile, type Span } from '../../policy/index.ts';
+import { lineIndex, type PolicyFile, type Span } from '../../policy/index.ts';
 
 /** `# iam-policy-ignore CODE: reason` in a document whose notation has comments. */
 export interface IgnoreComment {
@@ -17,12 +17,14 @@ const MARK = 'iam-policy-ignore';
 export function ignoreComments({ text, tree }: PolicyFile): readonly IgnoreComment[] {
   if (!text.includes(MARK)) return [];
   const lines = lineIndex(text);
-  const rows = text.split(/\r\n|\r|\n/);
+  const meant = linesMeant(withoutComments(text, tree.comments));
   return tree.comments.flatMap((span): IgnoreComment[] => {
     const [, said] = COMMENT.exec(text.slice(span.start, span.end)) ?? [];
     if (said === undefined) return [];
     const { codes, reason } = parse(said.trim());
-    return [{ codes, reason, span, line: lineMeant(span.start, rows, lines), fault: faultOf(codes, reason) }];
+    return [
+      { codes, reason, span, line: meant[lines.positionAt(span.start).line]!, fault: faultOf(codes, reason) },
+    ];
   });
 }
 
@@ -42,12 +44,25 @@ function faultOf(codes: readonly string[], reason: string): string | undefined {
   return `The comment ${missing}, so it holds nothing back. Write \`${MARK} CODE: reason\`.`;
 }
 
-/** From 0. */
-function lineMeant(start: number, rows: readonly string[], lines: LineIndex): number {
-  const { line, character } = lines.positionAt(start);
-  if (rows[line]!.slice(0, character).replace('\ufeff', '').trim() !== '') return line;
-  for (let next = line + 1; next < rows.length; next++) {
-    if (!/^\s*(?:#|\/\/|\/\*|$)/.test(rows[next]!)) return next;
+/** The text with blanks in the place of comments, so that its lines are those of the document. */
+function withoutComments(text: string, comments: readonly Span[]): string {
+  let said = '';
+  let at = 0;
+  for (const { start, end } of comments) {
+    said += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    at = end;
   }
-  return line;
+  return said + text.slice(at);
+}
+
+/** For each line itself, or else the next one that says something; the line itself where none does. From 0. */
+function linesMeant(text: string): readonly number[] {
+  const rows = text.split(/\r\n|\r|\n/);
+  const meant: number[] = [];
+  let next: number | undefined;
+  for (let line = rows.length - 1; line >= 0; line--) {
+    if (rows[line]!.trim() !== '') next = line;
+    meant[line] = next ?? line;
+  }
+  return meant;
 }

@@ -5,7 +5,6 @@ import { isRefactored } from '../refactor/refactorings.ts';
 import { type SizeLine, sizeLine } from '../size-line.ts';
 import type { FitOption } from './fit-option.ts';
 import { inlineOption } from './inline.ts';
-import { minifyOption } from './minify.ts';
 import { sameFileOptions } from './same-file-options.ts';
 import { splitOption } from './split.ts';
 
@@ -31,11 +30,6 @@ export function makeItFit(
   if (!use || !size) return undefined;
   if (!isRefactored(file, located)) return { size, options: [] };
   const policy = { file, located, catalog, settings, fuel: FUEL };
-  const options = [
-    minifyOption(policy, use),
-    ...sameFileOptions(policy, use),
-    splitOption(policy, use),
-    inlineOption(use),
-  ];
+  const options = [...sameFileOptions(policy, use), splitOption(policy, use), inlineOption(use)];
   return { size, options: options.filter((option) => option !== undefined) };
 }

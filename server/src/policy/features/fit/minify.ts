@@ -21,7 +21,7 @@ export function minifyOption({ file, located }: PolicyToFit, use: QuotaUse): Fit
   return {
     id: 'minify',
     title: 'Minify',
-    cost: 'The policy becomes one long line, which nobody reads; the console minifies by itself when it saves.',
+    cost: `The policy becomes one long line, which nobody reads${BY_CONSOLE.has(quota.kind) ? '; the console minifies by itself when it saves' : ''}.`,
     size: least,
     sizeText: usedText(least, quota.limit, !size.exact),
     fits: least <= quota.limit,
@@ -29,6 +29,9 @@ export function minifyOption({ file, located }: PolicyToFit, use: QuotaUse): Fit
     documents: [],
   };
 }
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+const BY_CONSOLE: ReadonlySet<string> = new Set(['scp', 'rcp']);
 
 /** Undefined for what is no JSON to others. */
 function minified(text: string): string | undefined {

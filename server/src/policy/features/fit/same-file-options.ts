@@ -8,6 +8,7 @@ import type { Proposal, RefactoredPolicy } from '../refactor/refactoring.ts';
 import { shrinkAllActions } from '../refactor/shrink-actions.ts';
 import { usedText } from '../size-line.ts';
 import type { FitOption, PolicyToFit } from './fit-option.ts';
+import { minifyOption } from './minify.ts';
 
 /** One refactoring of the whole policy. */
 interface Step {
@@ -17,14 +18,29 @@ interface Step {
   readonly propose: (policy: RefactoredPolicy) => Proposal | undefined;
 }
 
+/**
+ * Resources whose statements are added and removed one by one.
+ *
+ * https://docs.aws.amazon.com/lambda/latest/api/API_RemovePermission.html
+ * https://docs.aws.amazon.com/sns/latest/api/API_RemovePermission.html
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_RemovePermission.html
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RemovePermission.html
+ */
+const NAMED_BY_SID = new Set([
+  'AWS::Lambda::Function',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::Events::EventBus',
+]);
+
 /** Those that lose the least first. */
 const STEPS: readonly Step[] = [
   {
     id: 'dropSids',
     title: 'Drop the Sids',
     cost: ({ located }) =>
-      located.policy.kind === 'resource'
-        ? 'Statements lose their names, by which services such as Lambda and Amazon SNS remove permissions again.'
+      NAMED_BY_SID.has(located.policy.resourceType ?? '')
+        ? 'Statements lose their names, by which RemovePermission takes them away again.'
         : 'Statements lose their names.',
     propose: dropSids,
   },
@@ -45,16 +61,39 @@ const STEPS: readonly Step[] = [
 
 /** What makes the policy shorter where it stands, each way by itself and then all of them together. */
 export function sameFileOptions(policy: PolicyToFit, before: QuotaUse): FitOption[] {
+  const minify = minifyOption(policy, before);
   const each = STEPS.flatMap((step) => {
     const done = after(step, policy);
     return done ? [{ step, option: toOption(step, step.cost(policy), policy, done) }] : [];
   });
   const shorter = each.filter(({ option }) => option.size < before.used);
   const options = shorter.map(({ option }) => option);
-  if (shorter.length < 2) return options;
-  const all = shorter.reduce((text, { step }) => after(step, reread(policy, text)) ?? text, policy.file.text);
-  const cost = shorter.map(({ step }) => step.cost(policy)).join(' ');
-  return [...options, toOption({ id: 'together', title: 'All of these together' }, cost, policy, all)];
+  const steps = shorter.map(({ step }) => step);
+  return [minify, ...options, together(steps, minify, policy)].filter((option) => option !== undefined);
+}
+
+/** Undefined where that is one of them alone. It is minified only where it does not fit otherwise: that is hard to read. */
+function together(
+  steps: readonly Step[],
+  minify: FitOption | undefined,
+  policy: PolicyToFit,
+): FitOption | undefined {
+  const [first] = steps;
+  if (!first || (steps.length === 1 && !minify)) return undefined;
+  const text = steps.reduce((done, step) => after(step, reread(policy, done)) ?? done, policy.file.text);
+  const costs = steps.map((step) => step.cost(policy));
+  const title = minify ? 'All of these together, but for Minify' : 'All of these together';
+  const option = toOption({ id: 'together', title }, costs.join(' '), policy, text);
+  if (!minify || option.fits) return steps.length === 1 ? undefined : option;
+  const short = afterMinify(reread(policy, text)) ?? text;
+  const cost = [minify.cost, ...costs].join(' ');
+  return toOption({ id: 'together', title: 'All of these together' }, cost, policy, short);
+}
+
+function afterMinify(policy: PolicyToFit): string | undefined {
+  const use = quotaUse(policy.located.policy, policy.settings);
+  const option = use && minifyOption(policy, use);
+  return option && applyEdits(policy.file.text, option.edits);
 }
 
 /** The document's text after a step; undefined where the step does nothing, or cannot be proved to keep the access. */

@@ -3,6 +3,7 @@ import { shrunkActions } from '../../access/shrunk-actions.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type ListElement, literals, type Statement } from '../../model/policy.ts';
 import { knownText } from '../../model/value.ts';
+import { matchesWildcardIgnoringCase } from '../../model/wildcard.ts';
 import type { Plain } from '../../syntax/template.ts';
 import { withUniqueSids } from '../patterns/unique-sids.ts';
 import { listEdits } from './list-edits.ts';
@@ -61,9 +62,19 @@ function halvesOf(list: ListElement, catalog: Catalog): Halves | undefined {
     }
   }
   const isSplit = scoped.length > 0 && wildcardOnly.length > 0;
-  return isSplit && scoped.length + wildcardOnly.length <= MOST_ACTIONS
-    ? { scoped, wildcardOnly, asOfData }
-    : undefined;
+  if (!isSplit || scoped.length + wildcardOnly.length > MOST_ACTIONS) return undefined;
+  return asOfData
+    ? { scoped: uncovered(scoped), wildcardOnly: uncovered(wildcardOnly), asOfData }
+    : { scoped, wildcardOnly, asOfData };
+}
+
+/** Without those that another one takes in, which a pattern that was written in two may do. */
+function uncovered(texts: readonly string[]): readonly string[] {
+  const covers = matchesWildcardIgnoringCase;
+  return texts.filter(
+    (text, index) =>
+      !texts.some((other, i) => i !== index && covers(other, text) && (i < index || !covers(text, other))),
+  );
 }
 
 /** More would no longer be read by anybody. */
