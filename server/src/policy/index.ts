@@ -47,10 +47,10 @@ export type { QuotaSettings } from './access/policy-quota.ts';
 export type { AccessLevel, Catalog, Service } from './catalog/catalog.ts';
 export { createCatalog } from './catalog/container.ts';
 export { headerLength, PREAMBLE_LENGTH } from './catalog/envelope.ts';
+export { IAM_DOCUMENT_CHARACTERS } from './catalog/facts/document-characters.ts';
 export { PARTITIONS } from './catalog/facts/partitions.ts';
 export {
   ATTACHED_POLICIES,
-  IAM_DOCUMENT_CHARACTERS,
   POLICY_VERSIONS,
   QUOTAS,
   type QuotaKind,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ARN_PARTS } from '../../../server/src/policy/catalog/facts/arn-parts.ts';
 import { valuesFor } from '../../../server/src/policy/catalog/facts/condition-values.ts';
+import { IAM_DOCUMENT_CHARACTERS } from '../../../server/src/policy/catalog/facts/document-characters.ts';
 import { POLICY_ELEMENTS, policyElement } from '../../../server/src/policy/catalog/facts/elements.ts';
 import { federationKey, federationKeys } from '../../../server/src/policy/catalog/facts/federation-keys.ts';
 import { GLOBAL_KEYS, globalKey } from '../../../server/src/policy/catalog/facts/global-keys.ts';
@@ -13,11 +14,7 @@ import {
   REGIONS,
   regionOf,
 } from '../../../server/src/policy/catalog/facts/partitions.ts';
-import {
-  IAM_DOCUMENT_CHARACTERS,
-  QUOTAS,
-  RESOURCE_POLICY_QUOTAS,
-} from '../../../server/src/policy/catalog/facts/quotas.ts';
+import { QUOTAS, RESOURCE_POLICY_QUOTAS } from '../../../server/src/policy/catalog/facts/quotas.ts';
 import {
   RESOURCE_POLICIES,
   resourcePolicy,

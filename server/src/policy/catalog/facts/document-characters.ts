@@ -6,6 +6,9 @@ export const DOCUMENT_CHARACTERS_SOURCE: FactSource = {
   checked: '2026-11-22',
 };
 
+/** A whole document that they take. */
+export const IAM_DOCUMENT_CHARACTERS = /^[\t\n\r\u0020-\u00ff]*$/;
+
 /** Resource policies that are refused for their characters, too; what services say of others is less. */
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
 export const STRICT_RESOURCE_TYPES: ReadonlySet<string> = new Set(['AWS::KMS::Key']);

@@ -74,6 +74,9 @@ export interface ResourcePolicyQuota extends FactSource {
   readonly whitespaceCounted: boolean | undefined;
 }
 
+const CODE_ARTIFACT = 'codeartifact/latest/APIReference/';
+const CLOUD_TRAIL = 'awscloudtrail/latest/APIReference/API_PutResourcePolicy.html';
+
 export const RESOURCE_POLICY_QUOTAS: readonly ResourcePolicyQuota[] = [
   {
     resourceType: 'AWS::S3::Bucket',
@@ -139,13 +142,27 @@ export const RESOURCE_POLICY_QUOTAS: readonly ResourcePolicyQuota[] = [
     page: 'https://docs.aws.amazon.com/efs/latest/ug/API_PutFileSystemPolicy.html',
     checked: '2026-11-21',
   },
+  sent('AWS::DynamoDB::Stream', 20480, 'amazondynamodb/latest/APIReference/API_PutResourcePolicy.html'),
+  sent('AWS::ECR::RegistryPolicy', 10240, 'AmazonECR/latest/APIReference/API_PutRegistryPolicy.html'),
+  sent(
+    'AWS::ECR::PublicRepository',
+    10240,
+    'AmazonECRPublic/latest/APIReference/API_SetRepositoryPolicy.html',
+  ),
+  sent('AWS::CodeArtifact::Domain', 7168, `${CODE_ARTIFACT}API_PutDomainPermissionsPolicy.html`),
+  sent('AWS::CodeArtifact::Repository', 7168, `${CODE_ARTIFACT}API_PutRepositoryPermissionsPolicy.html`),
+  sent('AWS::CloudTrail::EventDataStore', 8192, CLOUD_TRAIL),
+  sent('AWS::CloudTrail::Dashboard', 8192, CLOUD_TRAIL),
+  sent('AWS::S3Tables::TableBucket', 20480, 'AmazonS3/latest/API/API_s3Buckets_PutTableBucketPolicy.html'),
+  sent('AWS::S3Tables::Table', 20480, 'AmazonS3/latest/API/API_s3Buckets_PutTablePolicy.html'),
+  sent('AWS::VpcLattice::Service', 36864, 'vpc-lattice/latest/APIReference/API_PutAuthPolicy.html'),
+  sent('AWS::ACMPCA::CertificateAuthority', 81920, 'privateca/latest/APIReference/API_PutPolicy.html'),
+  sent(
+    'AWS::OpenSearchService::Domain',
+    102400,
+    'opensearch-service/latest/APIReference/API_CreateDomain.html',
+  ),
 ];
-
-/**
- * Characters that IAM takes in a policy document: tab, line feed, carriage return, and U+0020 to U+00FF.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
- */
-export const IAM_DOCUMENT_CHARACTERS = /^[\t\n\r\u0020-\u00ff]*$/;
 
 /** Managed policies that can be attached to one identity: by default, and at most on request. */
 export const ATTACHED_POLICIES: Readonly<
@@ -169,4 +186,16 @@ export const SQS_POLICY_LIMITS = {
 
 function quota(kind: QuotaKind, subject: string, limit: number): Omit<Quota, keyof FactSource> {
   return { kind, subject, limit, maximum: limit, whitespaceCounted: false, total: false };
+}
+
+/** The most that the call takes which puts the policy, as it is sent. */
+function sent(resourceType: string, limit: number, page: string): ResourcePolicyQuota {
+  return {
+    resourceType,
+    limit,
+    unit: 'characters',
+    whitespaceCounted: true,
+    page: `https://docs.aws.amazon.com/${page}`,
+    checked: '2026-11-22',
+  };
 }
