@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type MfaRequest, mfaCondition } from '../../server/src/policy/access/mfa-condition.ts';
+import { type MfaRequest, mfaCondition } from '../../server/src/policy/access/conditions/mfa-condition.ts';
 import { compileCondition, evaluateCondition } from '../../server/src/policy/evaluate/condition.ts';
 import { requestContext } from '../../server/src/policy/evaluate/context-values.ts';
 import type { ContextValue } from '../../server/src/policy/evaluate/request.ts';

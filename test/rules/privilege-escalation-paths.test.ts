@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { openPaths } from '../../server/src/policy/access/escalation.ts';
+import { openPaths } from '../../server/src/policy/access/escalation/open-paths.ts';
 import { ESCALATION_PATHS, escalationPage } from '../../server/src/policy/catalog/facts/escalation-paths.ts';
 import { policyWithHoles } from '../harness/holes.ts';
 import { miniCatalog } from '../harness/mini-catalog.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPaths } from '../../server/src/policy/access/escalation.ts';
+import { openPaths } from '../../server/src/policy/access/escalation/open-paths.ts';
 import type { Policy } from '../../server/src/policy/model/policy.ts';
 import { runRules } from '../../server/src/policy/rules/engine.ts';
 import { rule } from '../../server/src/policy/rules/privilege-escalation.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionFault } from '../../../server/src/policy/access/action-fault.ts';
+import { actionFault } from '../../../server/src/policy/access/actions/action-fault.ts';
 import { apiOperations } from '../../../server/src/policy/catalog/facts/api-names.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 

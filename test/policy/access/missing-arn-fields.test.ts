@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withMissingFields } from '../../../server/src/policy/access/missing-arn-fields.ts';
+import { withMissingFields } from '../../../server/src/policy/access/resources/missing-arn-fields.ts';
 import { arnFields } from '../../../server/src/policy/model/arn.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 

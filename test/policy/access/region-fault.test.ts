@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { misspeltRegion } from '../../../server/src/policy/access/region-fault.ts';
+import { misspeltRegion } from '../../../server/src/policy/access/resources/region-fault.ts';
 
 const mistakes = {
   'us-eats-1': 'us-east-1',

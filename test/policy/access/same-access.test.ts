@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isSameAccess, type PolicyInText } from '../../../server/src/policy/access/same-access.ts';
+import { isSameAccess, type PolicyInText } from '../../../server/src/policy/access/sets/same-access.ts';
 import { openPolicyFile } from '../../../server/src/policy/features/policy-file.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 import { notationsOf } from '../../harness/notations.ts';

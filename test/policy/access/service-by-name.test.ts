@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serviceByName } from '../../../server/src/policy/access/service-by-name.ts';
+import { serviceByName } from '../../../server/src/policy/access/actions/service-by-name.ts';
 import { catalogFromTables } from '../../harness/mini-catalog.ts';
 
 const service = (prefix: string, name: string) => ({ prefix, name, url: 'https://example.com', actions: [] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shrunkActions } from '../../../server/src/policy/access/shrunk-actions.ts';
+import { shrunkActions } from '../../../server/src/policy/access/actions/shrunk-actions.ts';
 import { catalogFromTables, miniCatalogTables } from '../../harness/mini-catalog.ts';
 import { action } from '../../harness/mini-catalog-rows.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { slipsOf } from '../../../server/src/policy/access/slip.ts';
+import { slipsOf } from '../../../server/src/policy/access/names/slip.ts';
 
 const names = ['GetObject', 'PutObject', 'GetObjectAcl', 'GetBucketPolicy', 'ListBucket', 'Get'];
 

@@ -6,7 +6,7 @@ import {
   reachOfSentKey,
   reachOfValues,
   widening,
-} from '../../../server/src/policy/access/widening.ts';
+} from '../../../server/src/policy/access/grants/widening.ts';
 import { asWritten } from '../../harness/rule-page/reprint.ts';
 
 function said(effect: string): Record<Reach, string> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expandAction } from '../../../server/src/policy/access/expand-action.ts';
+import { expandAction } from '../../../server/src/policy/access/actions/expand-action.ts';
 import { miniCatalog } from '../../harness/mini-catalog.ts';
 
 const names = (pattern: string): string[] =>

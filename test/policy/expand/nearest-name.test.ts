@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearestNames } from '../../../server/src/policy/access/nearest-name.ts';
+import { nearestNames } from '../../../server/src/policy/access/names/nearest-name.ts';
 
 const names = ['GetObject', 'GetObjectAcl', 'PutObject', 'ListBucket'];
 

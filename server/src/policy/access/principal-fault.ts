@@ -7,8 +7,8 @@ import {
 } from '../catalog/facts/service-principals.ts';
 import { parseArn } from '../model/arn.ts';
 import { hasWildcard } from '../model/wildcard.ts';
-import { nearestNames } from './nearest-name.ts';
-import { slipsOf } from './slip.ts';
+import { nearestNames } from './names/nearest-name.ts';
+import { slipsOf } from './names/slip.ts';
 
 /** What is wrong with a value of `Principal`. */
 export interface PrincipalFault {

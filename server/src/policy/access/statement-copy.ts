@@ -7,7 +7,7 @@ import {
   type ValueList,
 } from '../model/policy.ts';
 import type { Plain } from '../syntax/template.ts';
-import { isConditionKnown } from './known-condition.ts';
+import { isConditionKnown } from './conditions/known-condition.ts';
 
 /** What a copy of a statement has that the statement has not. */
 export interface CopyChanges {

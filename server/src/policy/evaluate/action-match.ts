@@ -1,4 +1,4 @@
-import { actionParts, isEveryAction } from '../access/expand-action.ts';
+import { actionParts, isEveryAction } from '../access/actions/expand-action.ts';
 import { overlap } from '../access/wildcard-overlap.ts';
 import type { ListElement } from '../model/policy.ts';
 import { shownText, type Value } from '../model/value.ts';

@@ -1,4 +1,4 @@
-import { variablesOf } from '../access/variable.ts';
+import { variablesOf } from '../access/conditions/variable.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { conditionKeys, literals, type Statement } from '../model/policy.ts';
 import { type MatchedInLayer, matchedStatements, type Outcome, traceRequest } from './decide.ts';

@@ -1,4 +1,4 @@
-import { variablesOf } from '../access/variable.ts';
+import { variablesOf } from '../access/conditions/variable.ts';
 import { VARIABLE_VERSIONS } from '../catalog/facts/variables.ts';
 import { hasWildcard, matchesWildcard } from '../model/wildcard.ts';
 import type { RequestContext } from './context-values.ts';

@@ -1,6 +1,6 @@
-import { listedTexts, quotedValues } from '../access/listed-texts.ts';
+import { listedTexts, quotedValues } from '../access/names/listed-texts.ts';
+import { type StatementFit, statementFit, type UnfitAction } from '../access/resources/statement-fit.ts';
 import { statementCopy } from '../access/statement-copy.ts';
-import { type StatementFit, statementFit, type UnfitAction } from '../access/statement-fit.ts';
 import { effectOf, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { defineRule, type Fix, type RuleContext } from './rule.ts';

@@ -1,6 +1,6 @@
-import { broadGrant } from '../access/broad-grant.ts';
-import { isEveryAction } from '../access/expand-action.ts';
-import { type Narrowing, narrowingOf } from '../access/statement-narrowing.ts';
+import { isEveryAction } from '../access/actions/expand-action.ts';
+import { broadGrant } from '../access/grants/broad-grant.ts';
+import { type Narrowing, narrowingOf } from '../access/grants/statement-narrowing.ts';
 import { effectOf, literals, type Statement } from '../model/policy.ts';
 import { defineRule, type Report, type RuleContext } from './rule.ts';
 

@@ -1,10 +1,10 @@
-import { arnTemplates, isArnService } from '../access/arn-templates.ts';
-import { withMissingFields } from '../access/missing-arn-fields.ts';
-import { accountsNamed } from '../access/named-places.ts';
-import { nearestNames } from '../access/nearest-name.ts';
-import { slipsOf } from '../access/slip.ts';
-import { statementServices } from '../access/statement-services.ts';
-import { reachOfElement, widening } from '../access/widening.ts';
+import { statementServices } from '../access/actions/statement-services.ts';
+import { reachOfElement, widening } from '../access/grants/widening.ts';
+import { nearestNames } from '../access/names/nearest-name.ts';
+import { slipsOf } from '../access/names/slip.ts';
+import { arnTemplates, isArnService } from '../access/resources/arn-templates.ts';
+import { withMissingFields } from '../access/resources/missing-arn-fields.ts';
+import { accountsNamed } from '../access/resources/named-places.ts';
 import { PARTITIONS, partition, partitionOfRegion } from '../catalog/facts/partitions.ts';
 import { type ArnField, arnFields } from '../model/arn.ts';
 import type { ListElement } from '../model/policy.ts';

@@ -1,10 +1,10 @@
-import { type ArnFault, arnFaults } from '../access/arn-fault.ts';
-import { type ArnTemplate, asWildcards } from '../access/arn-templates.ts';
-import { accountsNamed, regionsNamed } from '../access/named-places.ts';
-import { misspeltRegion } from '../access/region-fault.ts';
-import { slipsOf } from '../access/slip.ts';
-import { statementServices } from '../access/statement-services.ts';
-import { reachOfElement, widening } from '../access/widening.ts';
+import { statementServices } from '../access/actions/statement-services.ts';
+import { reachOfElement, widening } from '../access/grants/widening.ts';
+import { slipsOf } from '../access/names/slip.ts';
+import { type ArnFault, arnFaults } from '../access/resources/arn-fault.ts';
+import { type ArnTemplate, asWildcards } from '../access/resources/arn-templates.ts';
+import { accountsNamed, regionsNamed } from '../access/resources/named-places.ts';
+import { misspeltRegion } from '../access/resources/region-fault.ts';
 import { overlap } from '../access/wildcard-overlap.ts';
 import { partitionOfRegion } from '../catalog/facts/partitions.ts';
 import { type Arn, type ArnField, parseArn } from '../model/arn.ts';

@@ -1,7 +1,7 @@
-import { actionParts, expandAction, isEveryAction } from '../access/expand-action.ts';
-import { keyPrefix } from '../access/known-condition-key.ts';
-import { listedTexts, quotedValues } from '../access/listed-texts.ts';
-import { sendersOf } from '../access/sent-keys.ts';
+import { actionParts, expandAction, isEveryAction } from '../access/actions/expand-action.ts';
+import { keyPrefix } from '../access/conditions/known-condition-key.ts';
+import { sendersOf } from '../access/conditions/sent-keys.ts';
+import { listedTexts, quotedValues } from '../access/names/listed-texts.ts';
 import { statementCopy } from '../access/statement-copy.ts';
 import { listsPair } from '../catalog/facts/action-keys.ts';
 import { globalKey } from '../catalog/facts/global-keys.ts';

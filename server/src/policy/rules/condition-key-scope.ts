@@ -1,5 +1,5 @@
-import { actionParts, isEveryAction } from '../access/expand-action.ts';
-import { reachOfSentKey, widening } from '../access/widening.ts';
+import { actionParts, isEveryAction } from '../access/actions/expand-action.ts';
+import { reachOfSentKey, widening } from '../access/grants/widening.ts';
 import { GLOBAL_KEYS_SOURCE, globalKey } from '../catalog/facts/global-keys.ts';
 import { IRRELEVANT_KEYS } from '../catalog/facts/policy-keys.ts';
 import { RESOURCE_POLICIES } from '../catalog/facts/resource-policies.ts';

@@ -1,6 +1,6 @@
-import { type ConditionKeyFault, conditionKeyFault } from '../access/condition-key-fault.ts';
-import { tagKeysNamed } from '../access/tag-keys.ts';
-import { reachOfSentKey, widening } from '../access/widening.ts';
+import { type ConditionKeyFault, conditionKeyFault } from '../access/conditions/condition-key-fault.ts';
+import { tagKeysNamed } from '../access/conditions/tag-keys.ts';
+import { reachOfSentKey, widening } from '../access/grants/widening.ts';
 import { GLOBAL_KEYS_SOURCE } from '../catalog/facts/global-keys.ts';
 import type { ConditionKeyUse, Statement } from '../model/policy.ts';
 import { literalText } from '../syntax/scalar.ts';

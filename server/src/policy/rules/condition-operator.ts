@@ -1,5 +1,5 @@
-import { nearestNames } from '../access/nearest-name.ts';
-import { type Reach, widening } from '../access/widening.ts';
+import { type Reach, widening } from '../access/grants/widening.ts';
+import { nearestNames } from '../access/names/nearest-name.ts';
 import { OPERATORS, SET_PREFIXES, type SetPrefix } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
 import type { ConditionElement, ConditionOperator, Statement } from '../model/policy.ts';

@@ -1,7 +1,7 @@
-import { knownConditionKey } from '../access/known-condition-key.ts';
-import { fitsFamily, fittingFamilies, sameOperator } from '../access/operator-fit.ts';
-import { misspeltRegion } from '../access/region-fault.ts';
-import { reachOfValues, widening } from '../access/widening.ts';
+import { knownConditionKey } from '../access/conditions/known-condition-key.ts';
+import { fitsFamily, fittingFamilies, sameOperator } from '../access/conditions/operator-fit.ts';
+import { reachOfValues, widening } from '../access/grants/widening.ts';
+import { misspeltRegion } from '../access/resources/region-fault.ts';
 import { REGION_KEYS } from '../catalog/facts/condition-values.ts';
 import type { OperatorFamily } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator } from '../catalog/facts/parse-operator.ts';

@@ -1,5 +1,5 @@
-import { isConditionKnown } from '../access/known-condition.ts';
-import { accountsNamed } from '../access/named-places.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
+import { accountsNamed } from '../access/resources/named-places.ts';
 import { servicePrincipal } from '../catalog/facts/service-principals.ts';
 import { conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';

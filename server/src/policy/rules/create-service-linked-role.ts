@@ -1,5 +1,5 @@
-import { broadGrant } from '../access/broad-grant.ts';
-import { servicesNamed } from '../access/services-named.ts';
+import { servicesNamed } from '../access/actions/services-named.ts';
+import { broadGrant } from '../access/grants/broad-grant.ts';
 import { SERVICE_LINKED_ROLES } from '../catalog/facts/service-linked-roles.ts';
 import type { Statement } from '../model/policy.ts';
 import { knownText } from '../model/value.ts';

@@ -1,4 +1,4 @@
-import { expandAction } from '../access/expand-action.ts';
+import { expandAction } from '../access/actions/expand-action.ts';
 import { effectOf, literals, type Policy } from '../model/policy.ts';
 import { hasWildcard, matchesWildcard } from '../model/wildcard.ts';
 import { defineRule, type Fix, type RuleContext } from './rule.ts';

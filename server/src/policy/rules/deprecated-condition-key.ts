@@ -1,4 +1,4 @@
-import { reachOfSentKey, widening } from '../access/widening.ts';
+import { reachOfSentKey, widening } from '../access/grants/widening.ts';
 import { globalKey } from '../catalog/facts/global-keys.ts';
 import type { ConditionKeyUse, Statement } from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';

@@ -1,5 +1,5 @@
-import { expandAction } from '../access/expand-action.ts';
-import { isConditionKnown } from '../access/known-condition.ts';
+import { expandAction } from '../access/actions/expand-action.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
 import type { Action, Catalog } from '../catalog/catalog.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';

@@ -1,5 +1,5 @@
-import { nearestNames } from '../access/nearest-name.ts';
-import { widening } from '../access/widening.ts';
+import { widening } from '../access/grants/widening.ts';
+import { nearestNames } from '../access/names/nearest-name.ts';
 import { POLICY_ELEMENTS, policyElement } from '../catalog/facts/elements.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import type { Element, Policy, Statement } from '../model/policy.ts';

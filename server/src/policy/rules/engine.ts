@@ -1,4 +1,4 @@
-import { doublesKey } from '../access/doubled-key.ts';
+import { doublesKey } from '../access/conditions/doubled-key.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../model/kind.ts';
 import type { Location } from '../model/location.ts';

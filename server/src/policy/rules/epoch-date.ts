@@ -1,4 +1,4 @@
-import { widening } from '../access/widening.ts';
+import { widening } from '../access/grants/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { literals, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';

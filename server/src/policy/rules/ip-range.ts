@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { ipRangesOf } from '../access/ip-ranges.ts';
+import { ipRangesOf } from '../access/conditions/ip-ranges.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { awsCheck, defineRule, type Fix } from './rule.ts';

@@ -1,6 +1,6 @@
-import { asWildcards } from '../access/arn-templates.ts';
-import { knownConditionKey } from '../access/known-condition-key.ts';
-import { type Reach, reachOfValues, widening } from '../access/widening.ts';
+import { knownConditionKey } from '../access/conditions/known-condition-key.ts';
+import { type Reach, reachOfValues, widening } from '../access/grants/widening.ts';
+import { asWildcards } from '../access/resources/arn-templates.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
 import { parseArn } from '../model/arn.ts';
 import { type ConditionKeyUse, literals, type Statement } from '../model/policy.ts';

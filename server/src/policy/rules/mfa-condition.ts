@@ -1,4 +1,9 @@
-import { type MfaCondition, type MfaRequest, type MfaTest, mfaCondition } from '../access/mfa-condition.ts';
+import {
+  type MfaCondition,
+  type MfaRequest,
+  type MfaTest,
+  mfaCondition,
+} from '../access/conditions/mfa-condition.ts';
 import { parseOperator, spell } from '../catalog/facts/parse-operator.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { effectOf, type Statement } from '../model/policy.ts';

@@ -1,5 +1,5 @@
-import { expandAction, isEveryAction } from '../access/expand-action.ts';
-import { accountsNamed } from '../access/named-places.ts';
+import { expandAction, isEveryAction } from '../access/actions/expand-action.ts';
+import { accountsNamed } from '../access/resources/named-places.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { type PolicyKind, takesPrincipal } from '../model/kind.ts';

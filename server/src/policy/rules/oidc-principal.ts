@@ -1,12 +1,12 @@
-import { isConditionKnown } from '../access/known-condition.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
 import {
   isOnlyWildcards,
   isOwnerNamed,
   leavesOwnerOpen,
   type TestedClaim,
   testedClaims,
-} from '../access/oidc-claims.ts';
-import { repositoriesOn } from '../access/subject-repository.ts';
+} from '../access/tokens/oidc-claims.ts';
+import { repositoriesOn } from '../access/tokens/subject-repository.ts';
 import type { SubjectForm } from '../catalog/facts/oidc-subject-forms.ts';
 import {
   GITHUB_ISSUER,

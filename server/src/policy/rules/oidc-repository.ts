@@ -4,7 +4,7 @@ import {
   repositoriesOn,
   type SubjectRepository,
   subjectRepository,
-} from '../access/subject-repository.ts';
+} from '../access/tokens/subject-repository.ts';
 import { claimOf } from '../catalog/facts/oidc-subjects.ts';
 import { type ParsedOperator, parseOperator } from '../catalog/facts/parse-operator.ts';
 import {

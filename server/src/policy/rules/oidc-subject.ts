@@ -1,7 +1,7 @@
-import { isConditionKnown } from '../access/known-condition.ts';
-import { isOwnerNamed, leavesOwnerOpen, testedClaims } from '../access/oidc-claims.ts';
-import { repositoriesOn, subjectRepository } from '../access/subject-repository.ts';
-import { clusterSpelling, gitHubSpelling, hasOneId } from '../access/subject-spelling.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
+import { isOwnerNamed, leavesOwnerOpen, testedClaims } from '../access/tokens/oidc-claims.ts';
+import { repositoriesOn, subjectRepository } from '../access/tokens/subject-repository.ts';
+import { clusterSpelling, gitHubSpelling, hasOneId } from '../access/tokens/subject-spelling.ts';
 import type { SubjectForm } from '../catalog/facts/oidc-subject-forms.ts';
 import {
   claimOf,

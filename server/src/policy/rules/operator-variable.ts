@@ -1,5 +1,5 @@
-import { knownConditionKey } from '../access/known-condition-key.ts';
-import { variablesOf } from '../access/variable.ts';
+import { knownConditionKey } from '../access/conditions/known-condition-key.ts';
+import { variablesOf } from '../access/conditions/variable.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { VARIABLE_VERSIONS } from '../catalog/facts/variables.ts';
 import { literals } from '../model/policy.ts';

@@ -1,5 +1,5 @@
-import { broadGrant } from '../access/broad-grant.ts';
-import { servicesNamed } from '../access/services-named.ts';
+import { servicesNamed } from '../access/actions/services-named.ts';
+import { broadGrant } from '../access/grants/broad-grant.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type ServicePrincipal, servicePrincipal } from '../catalog/facts/service-principals.ts';
 import { USUAL_FOR_ROLES } from '../catalog/facts/usual-service-principals.ts';

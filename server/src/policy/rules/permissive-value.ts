@@ -1,5 +1,5 @@
-import { knownConditionKey } from '../access/known-condition-key.ts';
-import { type Variable, variablesOf } from '../access/variable.ts';
+import { knownConditionKey } from '../access/conditions/known-condition-key.ts';
+import { type Variable, variablesOf } from '../access/conditions/variable.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import {
   FIXED_CHARACTERS,

@@ -1,5 +1,5 @@
-import { namesConditionKey, type Variable, variablesOf } from '../access/variable.ts';
-import { type Reach, reachOfElement, reachOfValues, widening } from '../access/widening.ts';
+import { namesConditionKey, type Variable, variablesOf } from '../access/conditions/variable.ts';
+import { type Reach, reachOfElement, reachOfValues, widening } from '../access/grants/widening.ts';
 import { VARIABLE_VERSIONS } from '../catalog/facts/variables.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { effectOf, type Policy, type Statement } from '../model/policy.ts';

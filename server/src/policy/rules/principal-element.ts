@@ -1,5 +1,5 @@
-import { principalCondition } from '../access/principal-condition.ts';
-import { widening } from '../access/widening.ts';
+import { principalCondition } from '../access/conditions/principal-condition.ts';
+import { widening } from '../access/grants/widening.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { literals, type PrincipalElement, type PrincipalGroup, type Statement } from '../model/policy.ts';
 import { stringOf } from '../syntax/scalar.ts';

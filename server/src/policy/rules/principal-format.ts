@@ -1,6 +1,6 @@
-import { nearestNames } from '../access/nearest-name.ts';
+import { reachOfElement, widening } from '../access/grants/widening.ts';
+import { nearestNames } from '../access/names/nearest-name.ts';
 import { type PrincipalFault, principalFault } from '../access/principal-fault.ts';
-import { reachOfElement, widening } from '../access/widening.ts';
 import { PRINCIPAL_KINDS } from '../catalog/facts/principals.ts';
 import { SERVICE_PRINCIPALS_SOURCE } from '../catalog/facts/service-principals.ts';
 import { parseArn } from '../model/arn.ts';

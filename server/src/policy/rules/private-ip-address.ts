@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import { ipRangesOf } from '../access/ip-ranges.ts';
-import { reachOfSentKey, widening } from '../access/widening.ts';
+import { ipRangesOf } from '../access/conditions/ip-ranges.ts';
+import { reachOfSentKey, widening } from '../access/grants/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { PRIVATE_RANGES } from '../catalog/facts/private-ranges.ts';
 import { type ConditionKeyUse, conditionKeys, type Statement } from '../model/policy.ts';

@@ -1,6 +1,6 @@
-import { openPaths } from '../access/escalation.ts';
-import type { OpenPath } from '../access/escalation-walk.ts';
-import { describePaths } from '../access/escalation-wording.ts';
+import { openPaths } from '../access/escalation/open-paths.ts';
+import type { OpenPath } from '../access/escalation/walk.ts';
+import { describePaths } from '../access/escalation/wording.ts';
 import type { Location } from '../model/location.ts';
 import type { Statement } from '../model/policy.ts';
 import { defineRule, type RuleContext } from './rule.ts';

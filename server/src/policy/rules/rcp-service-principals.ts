@@ -1,4 +1,4 @@
-import { isConditionKnown } from '../access/known-condition.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
 import { globalKey } from '../catalog/facts/global-keys.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { SOURCE_KEYS } from '../catalog/facts/policy-keys.ts';

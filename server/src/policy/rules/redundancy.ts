@@ -1,4 +1,8 @@
-import { type RedundantValues, redundantActions, redundantResources } from '../access/redundant-values.ts';
+import {
+  type RedundantValues,
+  redundantActions,
+  redundantResources,
+} from '../access/grants/redundant-values.ts';
 import type { Location } from '../model/location.ts';
 import { type ListElement, literals } from '../model/policy.ts';
 import { awsCheck, defineRule, type Fix, type RuleContext } from './rule.ts';

@@ -1,4 +1,4 @@
-import { isConditionKnown } from '../access/known-condition.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
 import type { ListElement, PrincipalElement, Statement, ValueList } from '../model/policy.ts';
 import { knownText } from '../model/value.ts';
 import { literalText } from '../syntax/scalar.ts';

@@ -1,4 +1,4 @@
-import { widening } from '../access/widening.ts';
+import { widening } from '../access/grants/widening.ts';
 import {
   DOCUMENT_CHARACTERS_SOURCE,
   plainCharacter,

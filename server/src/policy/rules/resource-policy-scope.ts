@@ -1,4 +1,4 @@
-import { actionParts } from '../access/expand-action.ts';
+import { actionParts } from '../access/actions/expand-action.ts';
 import { overlap } from '../access/wildcard-overlap.ts';
 import { ownServicePolicy } from '../catalog/facts/own-service-policies.ts';
 import { parseArn } from '../model/arn.ts';

@@ -1,6 +1,6 @@
-import type { ActionRisk } from '../access/action-risk.ts';
-import type { RiskyScopableAction } from '../access/scopable-actions.ts';
-import { type GivenActions, unboundedActions } from '../access/unbounded-actions.ts';
+import type { ActionRisk } from '../access/grants/action-risk.ts';
+import type { RiskyScopableAction } from '../access/grants/scopable-actions.ts';
+import { type GivenActions, unboundedActions } from '../access/grants/unbounded-actions.ts';
 import type { LiteralValue } from '../model/value.ts';
 import { defineRule, type FindingType } from './rule.ts';
 

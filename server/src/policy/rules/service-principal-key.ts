@@ -1,5 +1,5 @@
-import { isConditionKnown } from '../access/known-condition.ts';
-import { type Reach, reachOfSentKey, widening } from '../access/widening.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
+import { type Reach, reachOfSentKey, widening } from '../access/grants/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { CUSTOMER_KEYS, FORMER_SOURCE_KEYS, SOURCE_KEYS } from '../catalog/facts/policy-keys.ts';
 import { servicePrincipal } from '../catalog/facts/service-principals.ts';

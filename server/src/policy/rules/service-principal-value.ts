@@ -1,5 +1,5 @@
-import { regionsNamed } from '../access/named-places.ts';
-import { reachOfValues, widening } from '../access/widening.ts';
+import { reachOfValues, widening } from '../access/grants/widening.ts';
+import { regionsNamed } from '../access/resources/named-places.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { partitionOfRegion } from '../catalog/facts/partitions.ts';
 import {

@@ -1,4 +1,4 @@
-import { isConditionKnown } from '../access/known-condition.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
 import { SETTING_ACTIONS } from '../catalog/facts/action-keys.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import {

@@ -1,5 +1,5 @@
-import { knownConditionKey } from '../access/known-condition-key.ts';
-import { widening } from '../access/widening.ts';
+import { knownConditionKey } from '../access/conditions/known-condition-key.ts';
+import { widening } from '../access/grants/widening.ts';
 import { OPERATOR_FAMILIES } from '../catalog/facts/operators.ts';
 import { type ParsedOperator, parseOperator, spell } from '../catalog/facts/parse-operator.ts';
 import type { ConditionKeyUse, Statement } from '../model/policy.ts';

@@ -1,5 +1,3 @@
-import { accountsNamed } from '../access/named-places.ts';
-import { principalCondition } from '../access/principal-condition.ts';
 import {
   isDomain,
   isProviderArn,
@@ -7,7 +5,9 @@ import {
   type SessionAction,
   sessionAction,
   sessionActionOf,
-} from '../access/session-action.ts';
+} from '../access/actions/session-action.ts';
+import { principalCondition } from '../access/conditions/principal-condition.ts';
+import { accountsNamed } from '../access/resources/named-places.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import {
   conditionKeys,

@@ -1,4 +1,4 @@
-import { nearestIds } from '../access/nearest-id.ts';
+import { nearestIds } from '../access/names/nearest-id.ts';
 import { isAccountOfAws } from '../catalog/facts/aws-accounts.ts';
 import { type ArnField, arnFields } from '../model/arn.ts';
 import { effectOf } from '../model/policy.ts';

@@ -1,6 +1,6 @@
-import { type ActionFault, actionFault } from '../access/action-fault.ts';
-import { statementServices } from '../access/statement-services.ts';
-import { reachOfElement, widening } from '../access/widening.ts';
+import { type ActionFault, actionFault } from '../access/actions/action-fault.ts';
+import { statementServices } from '../access/actions/statement-services.ts';
+import { reachOfElement, widening } from '../access/grants/widening.ts';
 import type { ModelEdit } from '../model/edit.ts';
 import { type ListElement, literals, type Statement } from '../model/policy.ts';
 import type { LiteralValue } from '../model/value.ts';

@@ -1,4 +1,4 @@
-import { nearestIds } from '../access/nearest-id.ts';
+import { nearestIds } from '../access/names/nearest-id.ts';
 import { type LiteralValue, within } from '../model/value.ts';
 import { defineRule, type Fix } from './rule.ts';
 

@@ -1,5 +1,5 @@
-import type { ScopableAction } from '../access/scopable-actions.ts';
-import { type GivenActions, unboundedActions } from '../access/unbounded-actions.ts';
+import type { ScopableAction } from '../access/grants/scopable-actions.ts';
+import { type GivenActions, unboundedActions } from '../access/grants/unbounded-actions.ts';
 import type { Action, ActionResource } from '../catalog/catalog.ts';
 import { quoted } from '../text/printable.ts';
 import { defineRule } from './rule.ts';

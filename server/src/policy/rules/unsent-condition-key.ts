@@ -1,6 +1,6 @@
-import { actionParts, expandAction, isEveryAction } from '../access/expand-action.ts';
-import { listedTexts } from '../access/listed-texts.ts';
-import { sendsKey } from '../access/sent-keys.ts';
+import { actionParts, expandAction, isEveryAction } from '../access/actions/expand-action.ts';
+import { sendsKey } from '../access/conditions/sent-keys.ts';
+import { listedTexts } from '../access/names/listed-texts.ts';
 import { statementCopy } from '../access/statement-copy.ts';
 import { listsPair } from '../catalog/facts/action-keys.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';

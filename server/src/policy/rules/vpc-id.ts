@@ -1,4 +1,4 @@
-import { reachOfSentKey, widening } from '../access/widening.ts';
+import { reachOfSentKey, widening } from '../access/grants/widening.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, conditionKeys, literals, type Statement } from '../model/policy.ts';
 import { hasWildcard } from '../model/wildcard.ts';

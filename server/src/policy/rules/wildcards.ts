@@ -1,6 +1,6 @@
-import { actionParts, isEveryAction } from '../access/expand-action.ts';
-import { isConditionKnown } from '../access/known-condition.ts';
-import { deniesOthers, namesCallers } from '../access/narrowing-condition.ts';
+import { actionParts, isEveryAction } from '../access/actions/expand-action.ts';
+import { isConditionKnown } from '../access/conditions/known-condition.ts';
+import { deniesOthers, namesCallers } from '../access/conditions/narrowing-condition.ts';
 import { parseOperator } from '../catalog/facts/parse-operator.ts';
 import { parseArn } from '../model/arn.ts';
 import { conditionKeys, effectOf, literals, type Statement } from '../model/policy.ts';

@@ -1,7 +1,7 @@
 import { OPERATOR_FAMILIES, type Operator } from '../../catalog/facts/operators.ts';
 import { isNumber } from '../../model/value-format.ts';
 import { covers, hasWildcard } from '../../model/wildcard.ts';
-import { variablesOf } from '../variable.ts';
+import { variablesOf } from '../conditions/variable.ts';
 import { holeSymbol } from './pattern.ts';
 import type { Piece, TextReading } from './policy-text.ts';
 

@@ -4,8 +4,8 @@ import type { Value } from '../../model/value.ts';
 import { hasWildcard } from '../../model/wildcard.ts';
 import { displayText } from '../../syntax/scalar.ts';
 import type { HolePart } from '../../syntax/tree.ts';
-import { actionParts, isEveryAction } from '../expand-action.ts';
-import { variablesOf } from '../variable.ts';
+import { actionParts, isEveryAction } from '../actions/expand-action.ts';
+import { variablesOf } from '../conditions/variable.ts';
 import {
   ANY,
   ANY_IN_FIELD,

@@ -1,4 +1,4 @@
-import { sessionAction } from '../../access/session-action.ts';
+import { sessionAction } from '../../access/actions/session-action.ts';
 import { parsePrincipal } from '../../evaluate/principal.ts';
 import { quoted } from '../../text/printable.ts';
 import { bashQuote } from '../simulation/export/shell-quote.ts';

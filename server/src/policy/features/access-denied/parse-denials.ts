@@ -1,4 +1,4 @@
-import { sessionAction } from '../../access/session-action.ts';
+import { sessionAction } from '../../access/actions/session-action.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { printable } from '../../text/printable.ts';
 import type { Denial, FlatDenial } from './denial.ts';

@@ -1,4 +1,4 @@
-import { knownConditionKey } from '../../access/known-condition-key.ts';
+import { knownConditionKey } from '../../access/conditions/known-condition-key.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { globalKey } from '../../catalog/facts/global-keys.ts';
 import { writtenKeys } from '../../evaluate/evaluate.ts';

@@ -1,4 +1,4 @@
-import { sessionAction } from '../../access/session-action.ts';
+import { sessionAction } from '../../access/actions/session-action.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import type { Layer } from '../../evaluate/request.ts';

@@ -1,4 +1,4 @@
-import { sessionAction } from '../../access/session-action.ts';
+import { sessionAction } from '../../access/actions/session-action.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type Evaluation, evaluate } from '../../evaluate/evaluate.ts';
 import type { AppliedPolicies } from '../../evaluate/request.ts';

@@ -1,4 +1,4 @@
-import { actionParts, expandAction } from '../../access/expand-action.ts';
+import { actionParts, expandAction } from '../../access/actions/expand-action.ts';
 import type { NameSet } from '../../access/sets/name-set.ts';
 import type { Pattern } from '../../access/sets/pattern.ts';
 import type { PatternSet, Term } from '../../access/sets/pattern-set.ts';

@@ -1,4 +1,4 @@
-import { isProviderKey, providerKeys } from '../../access/provider-keys.ts';
+import { isProviderKey, providerKeys } from '../../access/tokens/provider-keys.ts';
 import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import { federationKeys } from '../../catalog/facts/federation-keys.ts';
 import { GLOBAL_KEYS } from '../../catalog/facts/global-keys.ts';

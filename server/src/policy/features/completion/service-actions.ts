@@ -1,4 +1,4 @@
-import { isEveryAction } from '../../access/expand-action.ts';
+import { isEveryAction } from '../../access/actions/expand-action.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import { hasWildcard, matchesWildcardIgnoringCase } from '../../model/wildcard.ts';
 import { printable } from '../../text/printable.ts';

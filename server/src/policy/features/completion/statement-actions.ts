@@ -1,4 +1,4 @@
-import { expandAction, isEveryAction } from '../../access/expand-action.ts';
+import { expandAction, isEveryAction } from '../../access/actions/expand-action.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import type { Statement } from '../../model/policy.ts';
 import { knownText } from '../../model/value.ts';

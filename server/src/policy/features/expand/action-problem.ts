@@ -1,4 +1,4 @@
-import { type ActionFault, actionFault } from '../../access/action-fault.ts';
+import { type ActionFault, actionFault } from '../../access/actions/action-fault.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { hasWildcard } from '../../model/wildcard.ts';
 import { quoted } from '../../text/printable.ts';

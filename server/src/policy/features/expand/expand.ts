@@ -1,4 +1,4 @@
-import { expandAction } from '../../access/expand-action.ts';
+import { expandAction } from '../../access/actions/expand-action.ts';
 import type { Action, Catalog } from '../../catalog/catalog.ts';
 import { actionProblem } from './action-problem.ts';
 

@@ -1,5 +1,5 @@
 import type { QuotaUse } from '../../access/policy-quota.ts';
-import { isSameAccess } from '../../access/same-access.ts';
+import { isSameAccess } from '../../access/sets/same-access.ts';
 import { applyEdits } from '../../text/text-edit.ts';
 import { readBack } from '../refactor/read-back.ts';
 import { usedText } from '../size-line.ts';

@@ -1,5 +1,5 @@
 import type { QuotaUse } from '../../access/policy-quota.ts';
-import { isSameAccess } from '../../access/same-access.ts';
+import { isSameAccess } from '../../access/sets/same-access.ts';
 import { ATTACHED_POLICIES, QUOTAS } from '../../catalog/facts/quotas.ts';
 import { styleOf } from '../../syntax/json/style.ts';
 import { hasComment } from '../refactor/comments.ts';

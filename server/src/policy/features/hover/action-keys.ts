@@ -1,4 +1,4 @@
-import { isProviderKey, providerKeys } from '../../access/provider-keys.ts';
+import { isProviderKey, providerKeys } from '../../access/tokens/provider-keys.ts';
 import type { Action, ActionResource, Service } from '../../catalog/catalog.ts';
 import { OIDC_PROVIDERS } from '../../catalog/facts/oidc-providers.ts';
 import type { Statement } from '../../model/policy.ts';

@@ -1,5 +1,5 @@
-import { actionParts, expandAction, isEveryAction } from '../../access/expand-action.ts';
-import { statementServices } from '../../access/statement-services.ts';
+import { actionParts, expandAction, isEveryAction } from '../../access/actions/expand-action.ts';
+import { statementServices } from '../../access/actions/statement-services.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import type { Statement } from '../../model/policy.ts';
 import { hasWildcard } from '../../model/wildcard.ts';

@@ -1,4 +1,4 @@
-import { isArnService } from '../../access/arn-templates.ts';
+import { isArnService } from '../../access/resources/arn-templates.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { ARN_PAGE, ARN_PARTS } from '../../catalog/facts/arn-parts.ts';
 import { PARTITIONS, partition, REGIONS, regionOf } from '../../catalog/facts/partitions.ts';

@@ -1,6 +1,6 @@
-import { type ConditionKeyFault, conditionKeyFault } from '../../access/condition-key-fault.ts';
-import { keyPrefix, knownConditionKey } from '../../access/known-condition-key.ts';
-import { statementServices } from '../../access/statement-services.ts';
+import { statementServices } from '../../access/actions/statement-services.ts';
+import { type ConditionKeyFault, conditionKeyFault } from '../../access/conditions/condition-key-fault.ts';
+import { keyPrefix, knownConditionKey } from '../../access/conditions/known-condition-key.ts';
 import type { Catalog, ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import { valuesFor } from '../../catalog/facts/condition-values.ts';
 import { type FederationKey, federationKey } from '../../catalog/facts/federation-keys.ts';

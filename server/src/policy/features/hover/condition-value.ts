@@ -1,4 +1,4 @@
-import { knownConditionKey } from '../../access/known-condition-key.ts';
+import { knownConditionKey } from '../../access/conditions/known-condition-key.ts';
 import { valuesFor } from '../../catalog/facts/condition-values.ts';
 import { quoted } from '../../text/printable.ts';
 import { about, type Hover, type Hovered, type PlaceOf } from './hovered.ts';

@@ -1,4 +1,4 @@
-import { nearestNames } from '../../access/nearest-name.ts';
+import { nearestNames } from '../../access/names/nearest-name.ts';
 import { POLICY_ELEMENTS, type PolicyElement, policyElement } from '../../catalog/facts/elements.ts';
 import { POLICY_TYPES } from '../../catalog/facts/policy-type-facts.ts';
 import { quoted } from '../../text/printable.ts';

@@ -1,4 +1,4 @@
-import { nearestNames } from '../../access/nearest-name.ts';
+import { nearestNames } from '../../access/names/nearest-name.ts';
 import {
   IF_EXISTS,
   OPERATOR_FAMILIES,

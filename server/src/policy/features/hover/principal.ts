@@ -1,4 +1,4 @@
-import { nearestNames } from '../../access/nearest-name.ts';
+import { nearestNames } from '../../access/names/nearest-name.ts';
 import { oidcProvider } from '../../catalog/facts/federation-keys.ts';
 import { STANDARD_CLAIMS } from '../../catalog/facts/oidc-providers.ts';
 import {

@@ -1,7 +1,7 @@
-import { type ArnTemplate, arnTemplates } from '../../access/arn-templates.ts';
-import { expandAction } from '../../access/expand-action.ts';
-import { resourceForms } from '../../access/resource-types.ts';
-import { statementServices } from '../../access/statement-services.ts';
+import { expandAction } from '../../access/actions/expand-action.ts';
+import { statementServices } from '../../access/actions/statement-services.ts';
+import { type ArnTemplate, arnTemplates } from '../../access/resources/arn-templates.ts';
+import { resourceForms } from '../../access/resources/resource-types.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type Arn, arnFields, parseArn } from '../../model/arn.ts';
 import { literals, type Statement } from '../../model/policy.ts';

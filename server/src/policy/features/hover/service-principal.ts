@@ -1,4 +1,4 @@
-import { nearestNames } from '../../access/nearest-name.ts';
+import { nearestNames } from '../../access/names/nearest-name.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { regionOf } from '../../catalog/facts/partitions.ts';
 import {

@@ -1,4 +1,4 @@
-import { knownConditionKey } from '../../access/known-condition-key.ts';
+import { knownConditionKey } from '../../access/conditions/known-condition-key.ts';
 import { globalKey } from '../../catalog/facts/global-keys.ts';
 import { OPERATOR_FAMILIES } from '../../catalog/facts/operators.ts';
 import { parseOperator } from '../../catalog/facts/parse-operator.ts';

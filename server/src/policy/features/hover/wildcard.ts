@@ -1,4 +1,4 @@
-import type { ServiceActions } from '../../access/expand-action.ts';
+import type { ServiceActions } from '../../access/actions/expand-action.ts';
 import type { AccessLevel, Catalog } from '../../catalog/catalog.ts';
 import { quoted } from '../../text/printable.ts';
 import { count, link, paragraphs, prose, quotedList, table, title } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { actionParts } from '../../access/expand-action.ts';
+import { actionParts } from '../../access/actions/expand-action.ts';
 import { literals, type Statement } from '../../model/policy.ts';
 import type { LiteralValue } from '../../model/value.ts';
 import { contentSpan } from '../../syntax/scalar.ts';

@@ -1,4 +1,4 @@
-import { expandAction, isEveryAction } from '../../access/expand-action.ts';
+import { expandAction, isEveryAction } from '../../access/actions/expand-action.ts';
 import { literals } from '../../model/policy.ts';
 import { hasWildcard, matchesWildcardIgnoringCase } from '../../model/wildcard.ts';
 import { overlaps } from '../../text/span.ts';

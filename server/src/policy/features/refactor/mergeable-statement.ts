@@ -1,4 +1,4 @@
-import { redundantActions, redundantResources } from '../../access/redundant-values.ts';
+import { redundantActions, redundantResources } from '../../access/grants/redundant-values.ts';
 import { nodeIdentity } from '../../access/sets/node-identity.ts';
 import { SQS_POLICY_LIMITS } from '../../catalog/facts/quotas.ts';
 import type { ListElement, Statement, ValueList } from '../../model/policy.ts';

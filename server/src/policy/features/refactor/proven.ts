@@ -1,4 +1,4 @@
-import { isSameAccess } from '../../access/same-access.ts';
+import { isSameAccess } from '../../access/sets/same-access.ts';
 import { applyEdits } from '../../text/text-edit.ts';
 import { textEdits } from '../diagnostics/check.ts';
 import { hasComment } from './comments.ts';

@@ -1,4 +1,4 @@
-import { shrunkActions } from '../../access/shrunk-actions.ts';
+import { shrunkActions } from '../../access/actions/shrunk-actions.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { ModelEdit } from '../../model/edit.ts';
 import { type ListElement, literals, type Statement } from '../../model/policy.ts';

@@ -1,5 +1,5 @@
-import { expandAction, isEveryAction } from '../../access/expand-action.ts';
-import { shrunkActions } from '../../access/shrunk-actions.ts';
+import { expandAction, isEveryAction } from '../../access/actions/expand-action.ts';
+import { shrunkActions } from '../../access/actions/shrunk-actions.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type ListElement, literals, type Statement } from '../../model/policy.ts';
 import { knownText } from '../../model/value.ts';

@@ -1,4 +1,4 @@
-import type { ArnTemplate } from '../../access/arn-templates.ts';
+import type { ArnTemplate } from '../../access/resources/arn-templates.ts';
 import { parseArn } from '../../model/arn.ts';
 
 /**

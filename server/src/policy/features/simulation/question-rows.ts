@@ -1,6 +1,6 @@
-import { arnTemplates } from '../../access/arn-templates.ts';
-import { actionParts } from '../../access/expand-action.ts';
-import { resourceForms } from '../../access/resource-types.ts';
+import { actionParts } from '../../access/actions/expand-action.ts';
+import { arnTemplates } from '../../access/resources/arn-templates.ts';
+import { resourceForms } from '../../access/resources/resource-types.ts';
 import type { Action, Catalog } from '../../catalog/catalog.ts';
 import { parseArn } from '../../model/arn.ts';
 import { hasWildcard } from '../../model/wildcard.ts';

@@ -1,4 +1,4 @@
-import { isProviderPrefix, keyPrefix } from '../../access/known-condition-key.ts';
+import { isProviderPrefix, keyPrefix } from '../../access/conditions/known-condition-key.ts';
 import { explain } from '../../evaluate/explain.ts';
 import type { AuthorizationRequest, Layer } from '../../evaluate/request.ts';
 import { needsTrust } from '../../evaluate/services/role-trust.ts';

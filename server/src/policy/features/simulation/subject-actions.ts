@@ -1,4 +1,4 @@
-import { actionParts, expandAction, isEveryAction } from '../../access/expand-action.ts';
+import { actionParts, expandAction, isEveryAction } from '../../access/actions/expand-action.ts';
 import type { AccessLevel, Action, Catalog, Service } from '../../catalog/catalog.ts';
 import { servicePrincipal } from '../../catalog/facts/service-principals.ts';
 import { parseArn } from '../../model/arn.ts';

@@ -1,4 +1,4 @@
-import { variablesOf } from '../../access/variable.ts';
+import { variablesOf } from '../../access/conditions/variable.ts';
 import type { Catalog, ConditionKeyType } from '../../catalog/catalog.ts';
 import { valuesFor } from '../../catalog/facts/condition-values.ts';
 import { OPERATOR_FAMILIES } from '../../catalog/facts/operators.ts';

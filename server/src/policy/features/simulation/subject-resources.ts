@@ -1,5 +1,5 @@
-import { type ArnTemplate, arnTemplates } from '../../access/arn-templates.ts';
-import { resourceForms } from '../../access/resource-types.ts';
+import { type ArnTemplate, arnTemplates } from '../../access/resources/arn-templates.ts';
+import { resourceForms } from '../../access/resources/resource-types.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { parseArn } from '../../model/arn.ts';
 import type { ListElement, Policy, Statement } from '../../model/policy.ts';

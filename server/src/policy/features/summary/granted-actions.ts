@@ -1,4 +1,4 @@
-import { actionParts, expandAction, isEveryAction } from '../../access/expand-action.ts';
+import { actionParts, expandAction, isEveryAction } from '../../access/actions/expand-action.ts';
 import type { AccessLevel, Action, Catalog, Service } from '../../catalog/catalog.ts';
 import { effectOf, type ListElement, type Statement } from '../../model/policy.ts';
 import { shownText } from '../../model/value.ts';

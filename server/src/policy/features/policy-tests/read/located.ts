@@ -1,4 +1,4 @@
-import { nearestNames } from '../../../access/nearest-name.ts';
+import { nearestNames } from '../../../access/names/nearest-name.ts';
 import { displayText, literalText } from '../../../syntax/scalar.ts';
 import type { Entry, MapNode, Node } from '../../../syntax/tree.ts';
 import { quoted } from '../../../text/printable.ts';

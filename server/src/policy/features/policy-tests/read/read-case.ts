@@ -1,5 +1,5 @@
-import { actionFault } from '../../../access/action-fault.ts';
-import { nearestNames } from '../../../access/nearest-name.ts';
+import { actionFault } from '../../../access/actions/action-fault.ts';
+import { nearestNames } from '../../../access/names/nearest-name.ts';
 import type { Catalog } from '../../../catalog/catalog.ts';
 import { displayText, literalText } from '../../../syntax/scalar.ts';
 import type { Entry, MapNode, Node } from '../../../syntax/tree.ts';

@@ -1,4 +1,4 @@
-import type { SessionAction } from '../../../access/session-action.ts';
+import type { SessionAction } from '../../../access/actions/session-action.ts';
 import type { RequestPrincipal } from '../../../evaluate/principal.ts';
 import { quoted } from '../../../text/printable.ts';
 

@@ -1,4 +1,4 @@
-import { nearestNames } from '../../../access/nearest-name.ts';
+import { nearestNames } from '../../../access/names/nearest-name.ts';
 import { UNIQUE_ID_PREFIXES } from '../../../catalog/facts/principals.ts';
 import { parsePrincipal, type RequestPrincipal } from '../../../evaluate/principal.ts';
 import { parseArn } from '../../../model/arn.ts';

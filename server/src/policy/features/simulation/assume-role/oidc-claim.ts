@@ -1,4 +1,4 @@
-import { isProviderKey } from '../../../access/provider-keys.ts';
+import { isProviderKey } from '../../../access/tokens/provider-keys.ts';
 import { quoted } from '../../../text/printable.ts';
 import type { Finding } from './cause.ts';
 import type { AssumeRoleSubject } from './subject.ts';

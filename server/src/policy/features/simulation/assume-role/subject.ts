@@ -1,4 +1,4 @@
-import type { SessionAction } from '../../../access/session-action.ts';
+import type { SessionAction } from '../../../access/actions/session-action.ts';
 import type { Catalog } from '../../../catalog/catalog.ts';
 import type { Evaluation } from '../../../evaluate/evaluate.ts';
 import { explain, type LayerExplanation } from '../../../evaluate/explain.ts';
