@@ -73,4 +73,5 @@ function holdsForNamedOnly(use: ConditionKeyUse): boolean {
   return use.values.every((value) => value.kind !== 'literal' || !EVERYTHING.test(value.text));
 }
 
-const EVERYTHING = /^(\*+|(arn:)?[*:]+|0\.0\.0\.0\/0|::\/0)$/;
+/** A value that leaves nothing out: a wildcard, an ARN of wildcards, every address. */
+export const EVERYTHING = /^(\*+|(arn:)?[*:]+|0\.0\.0\.0\/0|::\/0)$/;

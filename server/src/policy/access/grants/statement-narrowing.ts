@@ -3,6 +3,7 @@ import { parseOperator } from '../../catalog/facts/parse-operator.ts';
 import { type ConditionKeyUse, conditionKeys, type Statement } from '../../model/policy.ts';
 import { isConditionKnown } from '../conditions/known-condition.ts';
 import { isProviderPrefix, keyPrefix } from '../conditions/known-condition-key.ts';
+import { EVERYTHING } from '../conditions/narrowing-condition.ts';
 
 /** What the conditions of an Allow leave of it. Condition keys as they are written, each once. */
 export interface Narrowing {
@@ -55,8 +56,6 @@ function limitedBy(use: ConditionKeyUse): Limited {
 function allowsEverything({ values }: ConditionKeyUse): boolean {
   return values.some((value) => value.kind === 'literal' && EVERYTHING.test(value.text));
 }
-
-const EVERYTHING = /^(\*+|(arn:)?[*:]+|0\.0\.0\.0\/0|::\/0)$/;
 
 function isFalse(use: ConditionKeyUse): boolean {
   return use.values.some((value) => value.kind === 'literal' && value.text.toLowerCase() === 'false');
