@@ -9,8 +9,11 @@ import { arnFaults } from './arn-fault.ts';
 import { arnTemplates, asWildcards } from './arn-templates.ts';
 
 /** A value of `Resource` that is an ARN of one service. */
-export interface ScopedResource {
+export interface ScopedResource extends ScopedArn {
   readonly value: LiteralValue;
+}
+
+interface ScopedArn {
   readonly arn: Arn;
   /** Its resource field with `*` for variables. */
   readonly pattern: string;
@@ -22,13 +25,31 @@ export interface ScopedResource {
 export function scopedResources({ values }: ListElement): readonly ScopedResource[] | undefined {
   const scoped: ScopedResource[] = [];
   for (const value of values) {
-    if (value.kind !== 'literal' || value.text.length > LONGEST) return undefined;
-    if (value.text.split('*').length > MOST_WILDCARDS) return undefined;
-    const arn = parseArn(value.text);
-    if (!arn || hasWildcard(arn.service.text) || arn.service.text.includes('${')) return undefined;
-    scoped.push({ value, arn, pattern: asWildcards(arn.resource.text), ofForms: new Map() });
+    const arn = value.kind === 'literal' ? scopedArn(value.text) : undefined;
+    if (value.kind !== 'literal' || !arn) return undefined;
+    scoped.push({ value, ...arn });
   }
   return scoped;
+}
+
+/** The same ARNs stand in many statements, and in a policy from one keystroke to the next. */
+const scopedByText = new Map<string, ScopedArn | undefined>();
+const MOST_KEPT = 2000;
+
+function scopedArn(text: string): ScopedArn | undefined {
+  if (text.length > LONGEST) return undefined;
+  if (!scopedByText.has(text)) {
+    if (scopedByText.size >= MOST_KEPT) scopedByText.clear();
+    scopedByText.set(text, readScopedArn(text));
+  }
+  return scopedByText.get(text);
+}
+
+function readScopedArn(text: string): ScopedArn | undefined {
+  if (text.split('*').length > MOST_WILDCARDS) return undefined;
+  const arn = parseArn(text);
+  if (!arn || hasWildcard(arn.service.text) || arn.service.text.includes('${')) return undefined;
+  return { arn, pattern: asWildcards(arn.resource.text), ofForms: new Map() };
 }
 
 /** Longer texts are no ARNs, and would take long to compare. */
