@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { FolderError } from '../../server/src/sandbox/state/folder-error.ts';
 import { openStore, type Store } from '../../server/src/sandbox/state/store.ts';
@@ -203,13 +204,16 @@ test('The lock of a process that is gone is taken over', async () => {
 test('A dead process that still has its number is gone too', {
   skip: process.platform !== 'linux',
 }, async () => {
-  // What takes the shell's place never asks how the shell's child ended.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+  // What takes the shell's place never asks how the shell's child ended, which waits for it to be there.
+  const parent = spawn('sh', ['-c', 'read _ <&3 & echo $!; exec sleep 20'], {
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
   });
   try {
-    const [line] = await once(parent.stdout, 'data');
+    const [line] = await once(parent.stdout!, 'data');
     const pid = Number(line);
+    const nameOfParent = (): string => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').trim();
+    while (nameOfParent() !== 'sleep') await new Promise(setImmediate);
+    (parent.stdio[3] as Writable).end('\n');
     const stat = (): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
     while (stat()[2] !== 'Z') await new Promise(setImmediate);
     const folder = temporaryFolder({ lock: JSON.stringify({ pid, started: stat()[21] }) });
