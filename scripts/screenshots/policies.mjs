@@ -62,6 +62,8 @@ export async function policyScreenshots(options, shot) {
 
   async function hover() {
     await openFile(page, 'role-trust-github-actions.json');
+    // Lenses move the lines once they are there.
+    await page.locator('.codelens-decoration', { hasText: 'Simulate' }).first().waitFor();
     await word('sts:AssumeRoleWithWebIdentity').hover();
     await page.locator('.monaco-hover:visible', { hasText: 'Write' }).first().waitFor();
     await shot(page, 'hover');
