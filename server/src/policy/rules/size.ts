@@ -33,7 +33,7 @@ export const rule = defineRule({
       'The trust policy has {size} characters without white space, and AWS raises the quota to {maximum} at most. Shorten it, or divide the principals between several roles.',
     sent: 'The policy has {size} {unit} even without white space, more than {subject} may have ({limit}). Shorten it, or split it where several can be used.',
     whiteSpace:
-      'The policy has {written} {unit} as it stands here, more than {subject} may have ({limit}), white space included. Without white space it has {size}: send it minified; the console does so by itself.',
+      'The policy has {written} {unit} as it stands here, more than {subject} may have ({limit}), white space included. Without white space it has {size}: send it minified.',
   },
   reference: {
     POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA: awsCheck(
