@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CodeAction, TextEdit } from 'vscode-languageserver-protocol/node';
+import { type CodeAction, CodeActionTriggerKind, type TextEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LspClient, startLsp } from '../harness/lsp-client.ts';
 
@@ -32,12 +32,13 @@ async function actionsAt(
   text: string,
   word: string,
   only?: readonly string[],
+  triggerKind?: CodeActionTriggerKind,
 ): Promise<CodeAction[]> {
   const position = TextDocument.create('x', 'json', 0, text).positionAt(text.indexOf(word) + 1);
   return client.request('textDocument/codeAction', {
     textDocument: { uri },
     range: { start: position, end: position },
-    context: { diagnostics: [], ...(only && { only }) },
+    context: { diagnostics: [], ...(only && { only }), ...(triggerKind && { triggerKind }) },
   });
 }
 
@@ -129,4 +130,31 @@ test('where nothing is shown nothing is fixed', async (t) => {
     [],
   );
   assert.equal(await off.stop(), 0);
+});
+
+test('a bulb that comes by itself works nothing out in a long document; who asks gets it', async () => {
+  const long = policy(READ, WRITE, { ...READ, Sid: 'x'.repeat(20_000) });
+  const uri = opened(long);
+  const asked = (kind: CodeActionTriggerKind) => actionsAt(uri, long, 's3:GetObject', undefined, kind);
+  assert.deepEqual(titles(await asked(CodeActionTriggerKind.Automatic)), []);
+  assert.ok(titles(await asked(CodeActionTriggerKind.Invoked)).includes(IN_POLICY));
+
+  const short = policy(READ, WRITE);
+  const found = await actionsAt(
+    opened(short),
+    short,
+    's3:GetObject',
+    undefined,
+    CodeActionTriggerKind.Automatic,
+  );
+  assert.ok(titles(found).includes(IN_POLICY));
+});
+
+test('asked again at another place, the same document gets the same fixes for all', async () => {
+  const one = policy(READ, WRITE);
+  const uri = opened(one);
+  const first = (await actionsAt(uri, one, 's3:GetObject')).find(({ title }) => title === IN_POLICY)!;
+  const again = (await actionsAt(uri, one, 's3:PutObject')).find(({ title }) => title === IN_POLICY)!;
+  assert.deepEqual(again.edit, first.edit);
+  assert.doesNotMatch(changed(one, first), /s3:GetObject|s3:PutObject/);
 });

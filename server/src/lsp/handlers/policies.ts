@@ -1,14 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { WorkspaceEdit } from 'vscode-languageserver';
 import { accountDocumentSetting } from '../../files/account-documents.ts';
 import { withFileSetting } from '../../files/configuration-edit.ts';
 import {
   type KindSetting,
   kindDetail,
   kindLabel,
-  lineIndex,
   parseKindSetting,
   policyTypeChoices,
 } from '../../policy/index.ts';
@@ -22,6 +18,7 @@ import {
   type SetPolicyTypeResult,
   setPolicyType,
 } from '../../protocol/protocol.ts';
+import { configurationEdit, configurationText } from '../configuration-file.ts';
 import { filePath, type OpenPolicy } from '../documents.ts';
 import { quotasOf } from '../quotas.ts';
 import type { Server } from '../server.ts';
@@ -89,34 +86,18 @@ async function writePolicyType(params: SetPolicyType, server: Server): Promise<S
     };
   }
   const configuration = server.documents.configurationOf(path);
-  const configurationUri = pathToFileURL(configuration).href;
+  const before = await configurationText(configuration, server);
   const name = relative(dirname(configuration), path).split(sep).join('/');
-  const before = await textOf(configurationUri, configuration, server);
-  const after = withFileSetting(before, name, setting);
+  const after = withFileSetting(before.text, name, setting);
   if (after === undefined)
     return {
       refused: `${configuration} is not valid JSON, so nothing can be added to it; correct it first.`,
     };
-  const edit = replaceFile(configurationUri, before, after);
+  const edit = configurationEdit(before, after, server);
+  if (!edit)
+    return { refused: `The editor cannot make ${configuration}; make it by hand, and set the type again.` };
   const { applied } = await server.connection.workspace.applyEdit({ label: 'Set policy type', edit });
   if (!applied)
     return { refused: `The editor refused to change ${configuration}; write the type there by hand.` };
-  return { configurationUri };
-}
-
-/** The text that the edit meets: the editor's, where the file is open in it, else the disk's; undefined where it has none. */
-async function textOf(uri: string, path: string, { documents }: Server): Promise<string | undefined> {
-  const open = await documents.get(uri);
-  if (open) return open.document.getText();
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-function replaceFile(uri: string, before: string | undefined, after: string): WorkspaceEdit {
-  const end = lineIndex(before ?? '').positionAt(before?.length ?? 0);
-  const textEdit = {
-    textDocument: { uri, version: null },
-    edits: [{ range: { start: { line: 0, character: 0 }, end }, newText: after }],
-  };
-  if (before !== undefined) return { documentChanges: [textEdit] };
-  return { documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, textEdit] };
+  return { configurationUri: before.uri };
 }
