@@ -12,8 +12,6 @@ export interface FitOptions {
   readonly size: PolicySize;
   /** Of the document that the edits are for. */
   readonly version: number;
-  /** The policy's. */
-  readonly range: Range;
   readonly options: readonly FitOption[];
 }
 

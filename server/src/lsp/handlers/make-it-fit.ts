@@ -4,7 +4,7 @@ import type { TextDocumentPosition } from '../../protocol/protocol.ts';
 import type { OpenPolicy } from '../documents.ts';
 import { quotasOf } from '../quotas.ts';
 import type { Server } from '../server.ts';
-import { toRange, toTextEdit } from '../to-lsp.ts';
+import { toTextEdit } from '../to-lsp.ts';
 
 /** `iamPolicy/fitOptions`: what can be done about the size of a policy. */
 export function registerMakeItFit(server: Server): void {
@@ -22,11 +22,10 @@ export function registerMakeItFit(server: Server): void {
         const located =
           policies.find(({ span }) => offset >= span.start && offset <= span.end) ?? policies[0];
         const report = located && service.makeItFit(open.file, located, quotasOf(open, server));
-        if (!located || !report) return null;
+        if (!report) return null;
         return {
           size: report.size,
           version: open.version,
-          range: toRange(open.document, located.span),
           options: report.options.map((option) => toOption(option, open)),
         };
       },
